@@ -1,0 +1,7 @@
+namespace Enti.Abstractions;
+
+/// <summary>A right that an endpoint asks for. A module declares its own; profiles are sets of codes.</summary>
+/// <param name="Codice">Stable, <c>modulo.cosa.azione</c>.</param>
+/// <param name="Descrizione">Italian, for whoever composes profiles.</param>
+/// <param name="Personale">Held by everybody in ambito Personale: it opens only one's own data.</param>
+public sealed record Permesso(string Codice, string Descrizione, bool Personale = false);
