@@ -1,0 +1,7 @@
+using Enti.Infrastructure.Persistenza;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Data;
+
+/// <summary>The store of Credenziali: schema <c>credenziali</c>.</summary>
+internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext> opzioni) : ModuloDbContext(opzioni, "credenziali");

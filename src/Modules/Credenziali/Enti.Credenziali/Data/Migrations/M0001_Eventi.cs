@@ -1,0 +1,12 @@
+using Enti.Infrastructure.Eventi;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Enti.Credenziali.Data.Migrations;
+
+[DbContext(typeof(CredenzialiDbContext))]
+[Migration("0001_eventi")]
+internal sealed class M0001Eventi : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SchemaEventi.Sql("credenziali"));
+}
