@@ -15,6 +15,9 @@ public sealed record OpzioniPostgres
     /// <summary>TCP port on 127.0.0.1; 0 takes a free one.</summary>
     public int Porta { get; init; }
 
+    /// <summary>How long to wait for an old server, whose host was killed, to let the folder go.</summary>
+    public TimeSpan AttesaCartella { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Server settings: durable for people, fast and forgetful for tests.</summary>
     public ProfiloPostgres Profilo { get; init; } = ProfiloPostgres.Produzione;
 

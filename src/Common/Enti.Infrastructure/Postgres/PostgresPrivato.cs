@@ -24,8 +24,6 @@ public sealed class PostgresPrivato : IAsyncDisposable
     private const UnixFileMode CartellaAttraversabile =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // After a kill -9 the old server, or its children, may take a moment to let the folder go.
-    private static readonly TimeSpan AttesaVecchioServer = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AttesaAvvio = TimeSpan.FromSeconds(60);
 
     private readonly OpzioniPostgres _opzioni;
@@ -121,7 +119,7 @@ public sealed class PostgresPrivato : IAsyncDisposable
         }
 
         var password = await File.ReadAllTextAsync(_filePassword, ct);
-        using var scadenza = new CancellationTokenSource(AttesaVecchioServer);
+        using var scadenza = new CancellationTokenSource(_opzioni.AttesaCartella);
         using var riprova = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var porta = _opzioni.Porta; !await ProvaAvvioAsync(porta == 0 ? PortaLibera() : porta, password, ct);)
         {
