@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using Enti.Abstractions;
+using MediatR;
+
+namespace Enti.Credenziali.Utenze;
+
+/// <summary>What lets one subject sign in: a login name, the proof that goes with it, and how far it can be trusted.</summary>
+/// <remarks>A local credential opens only the data of the enti that recognised its holder <em>when they handed it over</em>
+/// (<see cref="EntiRiconosciuti"/>): whoever prints a letter for a stranger's key gets his own ente's data and no other's.</remarks>
+internal sealed class Credenziale
+{
+    /// <summary>How long a first password works.</summary>
+    public static readonly TimeSpan DurataPrimaPassword = TimeSpan.FromDays(30);
+
+    private Credenziale()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid SoggettoId { get; private init; }
+
+    /// <summary>The login name as people read it.</summary>
+    public string Username { get; private init; } = "";
+
+    /// <summary>What <see cref="NomeUtente.Normalizza"/> makes of the login name; unique among credentials that are not Revocata.</summary>
+    public string UsernameNormalizzato { get; private init; } = "";
+
+    public Livello Livello { get; private init; }
+
+    public StatoCredenziale Stato { get; private set; }
+
+    /// <summary>PBKDF2 of the holder's own password; null until there is one.</summary>
+    public string? ImprontaPassword { get; private set; }
+
+    /// <summary>Keyed HMAC of the first password; null once it is used.</summary>
+    public byte[]? ImprontaPrimaPassword { get; private set; }
+
+    public DateTimeOffset? PrimaPasswordScade { get; private set; }
+
+    /// <summary>Keyed HMAC of the PIN, asked beside the password when there is one.</summary>
+    public byte[]? ImprontaPin { get; private set; }
+
+    public bool DeveCambiarePassword { get; private set; }
+
+    /// <summary>The ente that handed it over; null for self-registration and for the first administrator.</summary>
+    public Guid? EnteEmittenteId { get; private init; }
+
+    /// <summary>Enti that recognised the holder through this very credential.</summary>
+    public List<Guid> EntiRiconosciuti { get; private init; } = [];
+
+    public DateTimeOffset CreataIl { get; private init; }
+
+    public DateTimeOffset? ScadeIl { get; private set; }
+
+    public DateTimeOffset? PasswordCambiataIl { get; private set; }
+
+    public uint Versione { get; private set; }
+
+    /// <summary>A credential to be handed over on paper: only its first password exists, and it opens nothing but the change of password.</summary>
+    /// <param name="soggettoId">The holder.</param>
+    /// <param name="username">The key that signs in: partita IVA, else codice fiscale.</param>
+    /// <param name="enteId">The ente that hands it over, and so recognises the holder.</param>
+    /// <param name="improntaPrimaPassword">From <see cref="Password.PrimaPassword.Impronta"/>.</param>
+    /// <param name="adesso">Instant, UTC.</param>
+    public static Credenziale DaConsegnare(Guid soggettoId, string username, Guid enteId, byte[] improntaPrimaPassword, DateTimeOffset adesso) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(adesso),
+            SoggettoId = soggettoId,
+            Username = username,
+            UsernameNormalizzato = NomeUtente.Normalizza(username),
+            Livello = Livello.Media,
+            Stato = StatoCredenziale.DaAttivare,
+            ImprontaPrimaPassword = improntaPrimaPassword,
+            PrimaPasswordScade = adesso + DurataPrimaPassword,
+            DeveCambiarePassword = true,
+            EnteEmittenteId = enteId,
+            EntiRiconosciuti = [enteId],
+            CreataIl = adesso,
+        };
+
+    /// <summary>A credential whose holder has chosen the password already.</summary>
+    public static Credenziale ConPassword(Guid soggettoId, string username, Livello livello, string impronta, IEnumerable<Guid> entiRiconosciuti, DateTimeOffset adesso) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(adesso),
+            SoggettoId = soggettoId,
+            Username = username,
+            UsernameNormalizzato = NomeUtente.Normalizza(username),
+            Livello = livello,
+            Stato = StatoCredenziale.Attiva,
+            ImprontaPassword = impronta,
+            EntiRiconosciuti = [.. entiRiconosciuti],
+            CreataIl = adesso,
+            PasswordCambiataIl = adesso,
+        };
+
+    /// <summary>The state as it is at that instant: dates that passed make it Scaduta.</summary>
+    public StatoCredenziale StatoAl(DateTimeOffset adesso) => Stato switch
+    {
+        StatoCredenziale.DaAttivare when PrimaPasswordScade <= adesso => StatoCredenziale.Scaduta,
+        StatoCredenziale.DaAttivare or StatoCredenziale.Attiva when ScadeIl <= adesso => StatoCredenziale.Scaduta,
+        _ => Stato,
+    };
+
+    /// <summary>True when a right password opens a session.</summary>
+    public bool Utilizzabile(DateTimeOffset adesso) => StatoAl(adesso) is StatoCredenziale.DaAttivare or StatoCredenziale.Attiva;
+
+    /// <summary>Compares a first password, in constant time; its date is not looked at.</summary>
+    public bool PrimaPasswordUguale(ReadOnlySpan<byte> impronta) =>
+        ImprontaPrimaPassword is not null && CryptographicOperations.FixedTimeEquals(ImprontaPrimaPassword, impronta);
+
+    /// <summary>True when no PIN is set, or this is it; compared in constant time.</summary>
+    public bool PinUguale(ReadOnlySpan<byte> impronta) =>
+        ImprontaPin is null || CryptographicOperations.FixedTimeEquals(ImprontaPin, impronta);
+
+    /// <summary>Sets the PIN that is asked beside the password from now on.</summary>
+    public void ImpostaPin(byte[] impronta) => ImprontaPin = impronta;
+
+    /// <summary>Prints again: the new first password voids the old one. Refused once the holder has a password of their own.</summary>
+    public Esito<Unit> RinnovaPrimaPassword(byte[] impronta, DateTimeOffset adesso)
+    {
+        if (Stato is not StatoCredenziale.DaAttivare)
+        {
+            return ErroriCredenziali.GiaAttivata;
+        }
+
+        (ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, adesso + DurataPrimaPassword);
+        return Unit.Value;
+    }
+
+    /// <summary>The holder's own password takes the place of whatever was there.</summary>
+    /// <returns>True when this activated the credential.</returns>
+    public bool CambiaPassword(string impronta, DateTimeOffset adesso)
+    {
+        var attivata = Stato is StatoCredenziale.DaAttivare;
+        (ImprontaPassword, ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, null, null);
+        (Stato, DeveCambiarePassword, PasswordCambiataIl) = (attivata ? StatoCredenziale.Attiva : Stato, false, adesso);
+        return attivata;
+    }
+
+    /// <summary>The same password, hashed with today's work factor.</summary>
+    public void AggiornaImpronta(string impronta) => ImprontaPassword = impronta;
+
+    /// <summary>Closes it for good.</summary>
+    public void Revoca() => Stato = StatoCredenziale.Revocata;
+
+    /// <summary>Stops it, or lets it work again.</summary>
+    /// <param name="stato">Sospesa, Bloccata or Attiva.</param>
+    public Esito<Unit> CambiaStato(StatoCredenziale stato)
+    {
+        if (Stato is StatoCredenziale.Revocata || stato is StatoCredenziale.DaAttivare or StatoCredenziale.Scaduta
+            || (stato is StatoCredenziale.Attiva && ImprontaPassword is null))
+        {
+            return ErroriCredenziali.StatoNonAmmesso;
+        }
+
+        Stato = stato;
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Enti.Credenziali.Utenze;
+
+/// <summary>Login names: how they are compared, and which may be chosen.</summary>
+internal static partial class NomeUtente
+{
+    /// <summary>What names are compared by: case, spaces and compatibility forms make no difference, so they share one budget of guesses.</summary>
+    public static string Normalizza(string nome)
+    {
+        var testo = new StringBuilder(nome.Length);
+        foreach (var c in nome.Normalize(NormalizationForm.FormKC))
+        {
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c))
+            {
+                testo.Append(char.ToUpperInvariant(c));
+            }
+        }
+
+        return testo.ToString();
+    }
+
+    /// <summary>Why a name cannot be chosen, in Italian; null when it can.</summary>
+    /// <remarks>A name that looks like somebody's key or e-mail would catch what is meant for that person.</remarks>
+    /// <param name="nome">The name as typed.</param>
+    /// <param name="proprie">The keys of whoever chooses: those are allowed.</param>
+    public static string? Motivo(string nome, IEnumerable<string> proprie)
+    {
+        var normale = Normalizza(nome);
+        if (normale.Length is < 5 or > 64 || !Ammesso().IsMatch(normale))
+        {
+            return "Il nome utente ha da 5 a 64 caratteri: lettere senza accento, cifre, punto, trattino e trattino basso.";
+        }
+
+        return Chiave().IsMatch(normale) && !proprie.Contains(normale, StringComparer.Ordinal)
+            ? "Il nome utente non può essere un codice fiscale o una partita IVA altrui: scegline un altro."
+            : null;
+    }
+
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9._-]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ammesso();
+
+    // Codice fiscale with or without omocodia, or eleven digits, also behind the prefix of the state.
+    [GeneratedRegex("^([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|(IT)?[0-9]{11})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Chiave();
+}
