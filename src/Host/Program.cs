@@ -1,2 +1,10 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Enti.Host;
+
+await using var avvio = await Avvio.PreparaAsync(args);
+if (avvio is null)
+{
+    return 1;
+}
+
+await avvio.App.RunAsync();
+return 0;

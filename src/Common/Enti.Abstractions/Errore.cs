@@ -32,6 +32,9 @@ public enum TipoErrore
 
     /// <summary>The service is busy, try later: 503 with Retry-After.</summary>
     Occupato,
+
+    /// <summary>A bug or a fault of ours: 500.</summary>
+    Interno,
 }
 
 /// <summary>A foreseen failure: a stable code and an Italian sentence that says what to do.</summary>

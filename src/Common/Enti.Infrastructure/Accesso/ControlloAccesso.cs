@@ -1,8 +1,16 @@
 using Enti.Abstractions;
 using Enti.Infrastructure.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Enti.Infrastructure.Accesso;
+
+/// <summary>Adds the access check to the request pipeline, after routing and authentication.</summary>
+public static class UsoControlloAccesso
+{
+    /// <summary>Refuses whatever the endpoint's declared requirement does not allow.</summary>
+    public static IApplicationBuilder UseControlloAccesso(this IApplicationBuilder app) => app.UseMiddleware<ControlloAccesso>();
+}
 
 /// <summary>Decides, for every request that has a route, whether the caller may go on. What is not declared is refused.</summary>
 internal sealed class ControlloAccesso(RequestDelegate next)

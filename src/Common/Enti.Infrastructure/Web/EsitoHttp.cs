@@ -40,6 +40,7 @@ public static class EsitoHttp
         TipoErrore.TroppoGrande => StatusCodes.Status413PayloadTooLarge,
         TipoErrore.TroppeRichieste => StatusCodes.Status429TooManyRequests,
         TipoErrore.Occupato => StatusCodes.Status503ServiceUnavailable,
+        TipoErrore.Interno => StatusCodes.Status500InternalServerError,
         _ => throw new UnreachableException(),
     };
 

@@ -1,0 +1,35 @@
+using Enti.Infrastructure.Dimostrazione;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Enti.Host;
+
+/// <summary>Loads the demo once the host is up, module by module, then says where to go and with which accounts.</summary>
+internal sealed class CaricaDimostrazione(IServiceScopeFactory ambiti, Salute salute, Installazione installazione, IServer server, IHostApplicationLifetime vita, ILogger<CaricaDimostrazione> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var avviato = new TaskCompletionSource();
+        await using var _ = vita.ApplicationStarted.Register(avviato.SetResult);
+        await avviato.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await using var ambito = ambiti.CreateAsyncScope();
+            foreach (var parte in ambito.ServiceProvider.GetServices<IDatiDimostrativi>().OrderBy(p => p.Ordine))
+            {
+                await parte.CaricaAsync(stoppingToken);
+            }
+        }
+        catch (Exception errore) when (errore is not OperationCanceledException)
+        {
+            log.LogCritical(errore, "The demo could not be loaded");
+            throw;
+        }
+
+        salute.DemoPronta = true;
+        var indirizzi = string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+        var conti = Path.Combine(installazione.Cartella, "demo.json");
+        log.LogInformation("Enti è pronto su {Indirizzi}. Conti dimostrativi (anche in {File}):\n{Conti}", indirizzi, conti,
+            File.Exists(conti) ? await File.ReadAllTextAsync(conti, stoppingToken) : "nessuno");
+    }
+}

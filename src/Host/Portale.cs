@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enti.Abstractions;
+using Enti.Infrastructure;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Dimostrazione;
+using Enti.Infrastructure.Web;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Host;
+
+/// <summary>Puts the portal together: services, the request pipeline, the routes of every module.</summary>
+public static class Portale
+{
+    /// <summary>Largest body of an ordinary request, in bytes; imports have a limit of their own.</summary>
+    private const int CorpoMassimo = 1024 * 1024;
+
+    /// <summary>Builds the application on a database.</summary>
+    /// <param name="builder">Settings and logging.</param>
+    /// <param name="connessione">PostgreSQL connection string.</param>
+    /// <param name="installazione">Where files are kept; demo or not.</param>
+    public static WebApplication Costruisci(WebApplicationBuilder builder, string connessione, Installazione installazione)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = CorpoMassimo;
+        });
+        var servizi = builder.Services;
+        servizi.AddEntiInfrastructure(builder.Configuration, connessione, installazione, Moduli.Tutti);
+        servizi.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        servizi.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        servizi.AddProblemDetails();
+        servizi.AddExceptionHandler<ErroriInattesi>();
+        servizi.AddAntiforgery(o => o.Cookie.Name = "enti-modulo");
+        servizi.AddDocumentoOpenApi();
+        servizi.AddTelemetria(builder.Configuration);
+        servizi.AddProxyNoti(builder.Configuration);
+        servizi.AddSingleton<Salute>();
+        if (installazione.Demo)
+        {
+            servizi.AddHostedService<CaricaDimostrazione>();
+        }
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseIntestazioniSicurezza(installazione.Demo);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(contesto => ErroriInattesi.PerStato(contesto.HttpContext.Response.StatusCode).ComeRisultato().ExecuteAsync(contesto.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseControlloAccesso();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().Pubblico();
+        app.MapOpenApi("/openapi/{documentName}.json").Pubblico();
+        Salute.Map(app);
+        var api = app.MapGroup("/api/v1");
+        var pagine = app.MapGroup("").ExcludeFromDescription();
+        foreach (var modulo in Moduli.Tutti)
+        {
+            modulo.Api(api);
+            modulo.Pagine(pagine);
+        }
+
+        app.MapFallback(() => ErroriInattesi.PerStato(StatusCodes.Status404NotFound).ComeRisultato()).Pubblico().ExcludeFromDescription();
+        return app;
+    }
+}
