@@ -20,7 +20,7 @@ public sealed class Avvio : IAsyncDisposable
     /// <returns>Null when the installation cannot start; the reason has been logged, in Italian.</returns>
     public static async Task<Avvio?> PreparaAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         using var registri = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true));
         var log = registri.CreateLogger("Enti");
         if (RuntimeVulnerabile() is { } versione)

@@ -26,27 +26,10 @@ internal static class Intestazioni
 
     internal static void UseIntestazioniSicurezza(this WebApplication app, bool demo) => app.Use((http, next) =>
     {
-        var testata = http.Response.Headers;
-        testata.ContentSecurityPolicy = Csp;
-        testata.XContentTypeOptions = "nosniff";
-        testata.XFrameOptions = "DENY";
-        testata["Referrer-Policy"] = "same-origin";
-        testata["Cross-Origin-Opener-Policy"] = "same-origin";
-        testata["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (http.Request.IsHttps)
-        {
-            testata.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        }
-
+        // At the last moment: an error page starts from cleared headers.
         http.Response.OnStarting(static stato =>
         {
-            // Whoever sets nothing gets the safe answer: pages here are personal.
-            var risposta = (HttpResponse)stato;
-            if (risposta.Headers.CacheControl.Count == 0)
-            {
-                risposta.Headers.CacheControl = "no-store";
-            }
-
+            Scrivi((HttpResponse)stato);
             return Task.CompletedTask;
         }, http.Response);
 
@@ -59,4 +42,25 @@ internal static class Intestazioni
 
         return next(http);
     });
+
+    private static void Scrivi(HttpResponse risposta)
+    {
+        var testata = risposta.Headers;
+        testata.ContentSecurityPolicy = Csp;
+        testata.XContentTypeOptions = "nosniff";
+        testata.XFrameOptions = "DENY";
+        testata["Referrer-Policy"] = "same-origin";
+        testata["Cross-Origin-Opener-Policy"] = "same-origin";
+        testata["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (risposta.HttpContext.Request.IsHttps)
+        {
+            testata.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        // Whoever sets nothing gets the safe answer: pages here are personal.
+        if (testata.CacheControl.Count == 0)
+        {
+            testata.CacheControl = "no-store";
+        }
+    }
 }

@@ -70,9 +70,9 @@ public static class RegistrazioneInfrastruttura
         servizi.AddLavoro<SpazzaOutbox>(TimeSpan.FromSeconds(5));
         var lavori = servizi.Select(s => s.ImplementationInstance).OfType<DefinizioneLavoro>().ToList();
         servizi.AddSingleton<IAvvioLavori, AvvioLavori>();
-        servizi.AddQuartz("enti", q =>
+        servizi.AddQuartz(q =>
         {
-            q.UseTimeProvider(TimeProvider.System);
+            q.ConfigureScheduler(o => o.InstanceName = "enti");
             q.UsePersistentStore(s =>
             {
                 s.UsePostgres(d => d.DataSourceFactory = sp => sp.GetRequiredService<NpgsqlDataSource>());
