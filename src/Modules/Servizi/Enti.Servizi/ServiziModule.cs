@@ -1,6 +1,9 @@
 using Enti.Abstractions;
-using Enti.Servizi.Data;
 using Enti.Infrastructure;
+using Enti.Infrastructure.Dimostrazione;
+using Enti.Servizi.Catalogo;
+using Enti.Servizi.Data;
+using Enti.Servizi.Dimostrazione;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,16 +17,16 @@ public sealed class ServiziModule : IModule
     public string Nome => "servizi";
 
     /// <inheritdoc />
-    public IReadOnlyList<Permesso> Permessi => [];
+    public IReadOnlyList<Permesso> Permessi => Servizi.Permessi.Tutti;
 
     /// <inheritdoc />
-    public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<ServiziDbContext>(this);
+    public void Registra(IServiceCollection servizi, IConfiguration configurazione) => servizi
+        .AddModulo<ServiziDbContext>(this)
+        .AddDatiDimostrativi<ServiziDimostrativi>();
 
     /// <inheritdoc />
-    public void Api(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<ElencoServizi>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte)

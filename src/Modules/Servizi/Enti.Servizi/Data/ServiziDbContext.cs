@@ -1,7 +1,19 @@
 using Enti.Infrastructure.Persistenza;
+using Enti.Servizi.Catalogo;
+using Enti.Servizi.Concessioni;
+using Enti.Servizi.Profili;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Servizi.Data;
 
 /// <summary>The store of Servizi: schema <c>servizi</c>.</summary>
-internal sealed class ServiziDbContext(DbContextOptions<ServiziDbContext> opzioni) : ModuloDbContext(opzioni, "servizi");
+internal sealed class ServiziDbContext(DbContextOptions<ServiziDbContext> opzioni) : ModuloDbContext(opzioni, "servizi")
+{
+    internal DbSet<Servizio> Servizi => Set<Servizio>();
+
+    internal DbSet<Concessione> Concessioni => Set<Concessione>();
+
+    internal DbSet<Abilitazione> Abilitazioni => Set<Abilitazione>();
+
+    internal DbSet<AssegnazioneProfilo> Assegnazioni => Set<AssegnazioneProfilo>();
+}

@@ -1,0 +1,13 @@
+namespace Enti.Abstractions;
+
+/// <summary>Italian calendar dates out of instants: days begin at midnight in Europe/Rome whatever the host's clock says.</summary>
+public static class Calendario
+{
+    private static readonly TimeZoneInfo Roma = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
+
+    /// <summary>Today in Europe/Rome.</summary>
+    public static DateOnly Oggi(this TimeProvider orologio) => DateOnly.FromDateTime(orologio.GetUtcNow().InItalia().DateTime);
+
+    /// <summary>The same instant, as clocks show it in Europe/Rome.</summary>
+    public static DateTimeOffset InItalia(this DateTimeOffset istante) => TimeZoneInfo.ConvertTime(istante, Roma);
+}
