@@ -40,7 +40,7 @@ public static class RegistrazioneInfrastruttura
             modulo.Registra(servizi, configurazione);
         }
 
-        servizi.AddSingleton<CatalogoModuli>().AddSingleton<Migratore>().AddSingleton<Consegnatore>();
+        servizi.AddSingleton<EventiMorti>().AddSingleton<CatalogoModuli>().AddSingleton<Migratore>().AddSingleton<Consegnatore>();
         servizi.AddSingleton<ConsegnaEventi>().AddHostedService(sp => sp.GetRequiredService<ConsegnaEventi>());
 
         // The first registered is the outermost.
