@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enti.Abstractions;
+using Enti.Host.Piattaforma;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Dimostrazione;
@@ -63,6 +64,7 @@ public static class Portale
         app.MapOpenApi("/openapi/{documentName}.json").Pubblico();
         Salute.Map(app);
         var api = app.MapGroup("/api/v1");
+        api.Con<GestisciEventiMorti>();
         var pagine = app.MapGroup("").ExcludeFromDescription();
         foreach (var modulo in Moduli.Tutti)
         {
