@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Codici;
 using Enti.Anagrafe.Data;
 using Enti.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -21,9 +22,10 @@ public sealed class AnagrafeModule : IModule
         servizi.AddModulo<AnagrafeDbContext>(this);
 
     /// <inheritdoc />
-    public void Api(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<VerificaCodiceFiscale>()
+        .Con<VerificaPartitaIva>()
+        .Con<VerificaIban>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte)

@@ -38,7 +38,8 @@ public enum RuoloAppartenenza
 /// <param name="EnteId">The ente.</param>
 /// <param name="EnteCodice">Its codice IPA.</param>
 /// <param name="Metodo">How it made sure.</param>
-public sealed record RiconoscimentoAttivo(Guid EnteId, string EnteCodice, MetodoRiconoscimento Metodo);
+/// <param name="Dal">Since when, UTC. One older than a credential was not made with it, and must not be opened by it.</param>
+public sealed record RiconoscimentoAttivo(Guid EnteId, string EnteCodice, MetodoRiconoscimento Metodo, DateTimeOffset Dal);
 
 /// <summary>A place where the person works today.</summary>
 /// <param name="EnteId">The ente.</param>

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Enti.Abstractions;
+using Enti.Anagrafe.Comuni;
+using Enti.Anagrafe.Contracts;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Anagrafe.Codici;
+
+/// <summary>Anybody checks the form of a codice fiscale and reads what it says. The answer is always 200: a wrong code is an answer, not an error.</summary>
+internal sealed class VerificaCodiceFiscale : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("codici-fiscali/verifiche", async (CodiceDaVerificare? corpo, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(corpo?.Codice), ct)).Http(Results.Ok))
+        .Pubblico()
+        .WithName("Anagrafe_VerificaCodiceFiscale")
+        .Produces<Result>();
+
+    public sealed record Query(string? Codice) : IQuery<Result>;
+
+    public sealed record Result(
+        bool Valido,
+        string? Motivo,
+        TipoCodiceFiscale? Tipo,
+        Sesso? Sesso,
+        DateOnly? DataNascita,
+        LuogoNascita? LuogoNascita,
+        bool Omocodia,
+        IReadOnlyList<string> Avvisi);
+
+    /// <summary>The Belfiore code as written; name and province are null when the list has no such place.</summary>
+    public sealed record LuogoNascita(string Codice, string? Nome, string? Provincia);
+
+    public sealed class Handler(TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    {
+        public Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken) =>
+            Task.FromResult<Esito<Result>>(Esamina(request.Codice, orologio.Oggi()));
+
+        private static Result Esamina(string? testo, DateOnly oggi)
+        {
+            var esito = CodiceFiscale.Verifica(testo, oggi, out var codice);
+            if (codice is null)
+            {
+                return new Result(false, esito.Motivo, null, null, null, null, false, []);
+            }
+
+            var nascita = codice.DataNascita(oggi);
+            var luogo = codice.CodiceLuogo is { } belfiore ? ElencoLuoghi.Trova(belfiore) : null;
+            return new Result(
+                true,
+                null,
+                codice.Tipo,
+                codice.Sesso,
+                nascita,
+                codice.CodiceLuogo is null ? null : new LuogoNascita(codice.CodiceLuogo, luogo?.Nome, luogo?.Provincia),
+                codice.Omocodia,
+                AvvisoSulLuogo(codice.CodiceLuogo, luogo, nascita) is { } avviso ? [.. esito.Avvisi, avviso] : esito.Avvisi);
+        }
+
+        private static string? AvvisoSulLuogo(string? belfiore, Luogo? luogo, DateOnly? nascita)
+        {
+            if (belfiore is null || nascita is not { } giorno)
+            {
+                return null;
+            }
+
+            if (luogo is null)
+            {
+                return $"Il codice {belfiore} del luogo di nascita non è fra i comuni e gli Stati conosciuti.";
+            }
+
+            return luogo.CessatoPrimaDi(giorno)
+                ? $"{(luogo.Estero ? "Lo Stato" : "Il comune")} {luogo.Nome} non esiste più dal {luogo.Cessato!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}, prima della data di nascita."
+                : null;
+        }
+    }
+}

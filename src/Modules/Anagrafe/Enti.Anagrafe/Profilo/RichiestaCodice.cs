@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enti.Anagrafe.Profilo;
+
+/// <summary>A code sent to an e-mail to prove that its owner reads it. One open request for each subject: a new one closes the old.</summary>
+/// <param name="soggettoId">Who asked.</param>
+/// <param name="indirizzo">The e-mail to prove.</param>
+/// <param name="codice">Keyed hash of subject, address and code: the code itself is not kept.</param>
+/// <param name="creataIl">When it was asked for.</param>
+internal sealed class RichiestaCodice(Guid soggettoId, string indirizzo, byte[] codice, DateTimeOffset creataIl)
+{
+    /// <summary>How long a code is good.</summary>
+    public static readonly TimeSpan Durata = TimeSpan.FromMinutes(10);
+
+    /// <summary>Wrong codes after which the request is worth nothing.</summary>
+    public const int TentativiMassimi = 5;
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7(creataIl);
+
+    public Guid SoggettoId { get; private init; } = soggettoId;
+
+    public string Indirizzo { get; private init; } = indirizzo;
+
+    public byte[] Codice { get; private init; } = codice;
+
+    public DateTimeOffset CreataIl { get; private init; } = creataIl;
+
+    public DateTimeOffset ScadeIl { get; private init; } = creataIl + Durata;
+
+    public int Tentativi { get; private init; }
+
+    /// <summary>When it was used, or a newer one took its place.</summary>
+    public DateTimeOffset? ChiusaIl { get; private init; }
+
+    internal sealed class Mappa : IEntityTypeConfiguration<RichiestaCodice>
+    {
+        public void Configure(EntityTypeBuilder<RichiestaCodice> builder) => builder.ToTable("richiesta_codice");
+    }
+}

@@ -1,0 +1,32 @@
+using Enti.Anagrafe.Contracts.Letture;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enti.Anagrafe.Soggetti;
+
+/// <summary>An address or number of a subject, and for whose messages it is good.</summary>
+/// <param name="soggettoId">The subject.</param>
+/// <param name="tipo">E-mail, mobile or PEC.</param>
+/// <param name="valore">Normalised.</param>
+internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore)
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid SoggettoId { get; private init; } = soggettoId;
+
+    public TipoContatto Tipo { get; private init; } = tipo;
+
+    public string Valore { get; private init; } = valore;
+
+    public DateTimeOffset? VerificatoIl { get; private set; }
+
+    /// <summary>The enti open to the session that verified it: they alone may write here about their own data.</summary>
+    public List<Guid> Enti { get; private set; } = [];
+
+    public void Verifica(IEnumerable<Guid> enti, DateTimeOffset quando) => (Enti, VerificatoIl) = ([.. enti], quando);
+
+    internal sealed class Mappa : IEntityTypeConfiguration<Contatto>
+    {
+        public void Configure(EntityTypeBuilder<Contatto> builder) => builder.ToTable("contatto");
+    }
+}

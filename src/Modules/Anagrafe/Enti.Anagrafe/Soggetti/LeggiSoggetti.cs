@@ -1,0 +1,28 @@
+using Enti.Anagrafe.Contracts;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Anagrafe.Soggetti;
+
+/// <summary>Answers other modules about subjects. Declared keys are never looked at: they prove nothing.</summary>
+internal sealed class LeggiSoggetti(AnagrafeDbContext store) :
+    IRequestHandler<SoggettoPerId, DatiSoggetto?>, IRequestHandler<SoggettoPerChiave, DatiSoggetto?>, IRequestHandler<SoggettiPerChiavi, IReadOnlyDictionary<string, Guid>>
+{
+    public async Task<DatiSoggetto?> Handle(SoggettoPerId request, CancellationToken cancellationToken) =>
+        (await ConChiavi.SingleOrDefaultAsync(s => s.Id == request.Id, cancellationToken))?.Dati();
+
+    public async Task<DatiSoggetto?> Handle(SoggettoPerChiave request, CancellationToken cancellationToken)
+    {
+        var chiave = CodiceFiscale.TryParse(request.Chiave, out var codice) ? codice.Valore : PartitaIva.Normalizza(request.Chiave);
+        return (await ConChiavi.SingleOrDefaultAsync(
+            s => s.Chiavi.Any(c => c.Valore == chiave && c.Stato != StatoChiave.Dichiarata), cancellationToken))?.Dati();
+    }
+
+    public async Task<IReadOnlyDictionary<string, Guid>> Handle(SoggettiPerChiavi request, CancellationToken cancellationToken) =>
+        await store.Chiavi.Where(c => request.Chiavi.Contains(c.Valore) && c.Stato != StatoChiave.Dichiarata)
+            .ToDictionaryAsync(c => c.Valore, c => c.SoggettoId, StringComparer.Ordinal, cancellationToken);
+
+    private IQueryable<Soggetto> ConChiavi => store.Soggetti.AsNoTracking().Include(s => s.Chiavi);
+}

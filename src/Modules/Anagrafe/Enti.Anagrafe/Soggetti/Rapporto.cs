@@ -1,0 +1,34 @@
+using Enti.Anagrafe.Contracts.Letture;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enti.Anagrafe.Soggetti;
+
+/// <summary>
+/// An ente pays a subject. Name and address are what that ente's own feeds say: were they shared, one ente could turn
+/// another's letters to an address of its choice.
+/// </summary>
+internal sealed class Rapporto
+{
+    public Guid EnteId { get; private init; }
+
+    public Guid SoggettoId { get; private init; }
+
+    public string Denominazione { get; private init; } = "";
+
+    public Indirizzo? Indirizzo { get; private init; }
+
+    public DateTimeOffset Dal { get; private init; }
+
+    public DateTimeOffset AggiornatoIl { get; private init; }
+
+    internal sealed class Mappa : IEntityTypeConfiguration<Rapporto>
+    {
+        public void Configure(EntityTypeBuilder<Rapporto> builder)
+        {
+            builder.ToTable("rapporto");
+            builder.HasKey(r => new { r.EnteId, r.SoggettoId });
+            builder.ComplexProperty(r => r.Indirizzo, i => i.ToJson());
+        }
+    }
+}
