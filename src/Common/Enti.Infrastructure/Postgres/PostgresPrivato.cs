@@ -215,7 +215,7 @@ public sealed class PostgresPrivato : IAsyncDisposable
             $"port={porta}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", "jit=off",
             "log_checkpoints=off", "password_encryption=scram-sha-256", .. _opzioni.Profilo.Impostazioni,
         ];
-        var comando = _utente.Comando(Path.Combine(_binari, "bin", "postgres"), ["-D", _cluster, .. impostazioni.SelectMany(i => new[] { "-c", i })]);
+        var comando = _utente.Comando(Path.Combine(_binari, "bin", "postgres"), ["-D", _cluster, .. impostazioni.SelectMany(i => new[] { "-c", i })], legato: true);
         var avviato = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {

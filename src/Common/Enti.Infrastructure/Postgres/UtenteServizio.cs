@@ -76,12 +76,16 @@ internal sealed class UtenteServizio
         return esclusa;
     }
 
-    /// <summary>A command that runs as this user, in a session of its own, and gets SIGINT when the thread that started it ends.</summary>
+    /// <summary>A command that runs as this user, in a session of its own.</summary>
     /// <remarks>Its own session, or Ctrl+C in the terminal would stop the database before the host had closed its work.</remarks>
-    public ProcessStartInfo Comando(string programma, IEnumerable<string> argomenti)
+    /// <param name="programma">What to run.</param>
+    /// <param name="argomenti">Its arguments.</param>
+    /// <param name="legato">Sends it SIGINT when the <em>thread</em> that started it ends, as all do when the host is killed.</param>
+    public ProcessStartInfo Comando(string programma, IEnumerable<string> argomenti, bool legato = false)
     {
         string[] privilegi = _uid is null ? [] : [$"--reuid={_uid}", $"--regid={_gid}", "--clear-groups"];
-        var comando = new ProcessStartInfo("setsid", ["setpriv", .. privilegi, "--pdeathsig=INT", programma, .. argomenti])
+        string[] legame = legato ? ["--pdeathsig=INT"] : [];
+        var comando = new ProcessStartInfo("setsid", ["setpriv", .. privilegi, .. legame, programma, .. argomenti])
         {
             UseShellExecute = false,
             WorkingDirectory = "/",
