@@ -38,7 +38,7 @@ public sealed class Avvio : IAsyncDisposable
         {
             if (string.IsNullOrWhiteSpace(connessione))
             {
-                postgres = await PostgresPrivato.AvviaAsync(new OpzioniPostgres { CartellaDati = Path.Combine(dati, "postgres"), Registro = log });
+                postgres = await PostgresPrivato.AvviaAsync(new OpzioniPostgres { CartellaDati = dati, Registro = log });
                 connessione = postgres.StringaConnessione;
             }
 

@@ -53,7 +53,8 @@ public static class Convenzioni
 
     private static void Colonne(IEnumerable<IMutableProperty> proprieta)
     {
-        foreach (var p in proprieta.Where(p => p.GetColumnName() is not "xmin"))
+        // A row version is the system column xmin: Npgsql names it later, unless somebody else did.
+        foreach (var p in proprieta.Where(p => !(p.IsConcurrencyToken && p.ClrType == typeof(uint))))
         {
             p.SetColumnName(SnakeCase(p.GetColumnName()));
         }
