@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Enti.Ui;
+
+/// <summary>Works on addresses of the portal: filters, order and page live in the query.</summary>
+public static class Indirizzo
+{
+    /// <summary>The same address, path and query only, with some values of its query changed.</summary>
+    /// <param name="uri">Absolute, or from the root.</param>
+    /// <param name="valori">New values; null takes the key away.</param>
+    public static string Con(string uri, params ReadOnlySpan<(string Chiave, string? Valore)> valori)
+    {
+        var assoluto = new Uri(new Uri("http://portale/"), uri);
+        var query = QueryHelpers.ParseQuery(assoluto.Query);
+        foreach (var (chiave, valore) in valori)
+        {
+            query.Remove(chiave);
+            if (valore is not null)
+            {
+                query[chiave] = valore;
+            }
+        }
+
+        return assoluto.AbsolutePath + new QueryBuilder(query).ToQueryString();
+    }
+
+    /// <summary>Values of the query of an address.</summary>
+    public static IReadOnlyDictionary<string, string> Query(string uri) =>
+        QueryHelpers.ParseQuery(new Uri(new Uri("http://portale/"), uri).Query)
+            .ToDictionary(v => v.Key, v => v.Value.ToString(), StringComparer.Ordinal);
+}

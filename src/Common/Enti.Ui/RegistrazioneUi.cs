@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Enti.Ui;
+
+/// <summary>Puts the kit into a host.</summary>
+public static class RegistrazioneUi
+{
+    /// <summary>Registers server rendering, antiforgery, an encoder that leaves accents alone and an anonymous shell.</summary>
+    /// <remarks>The host registers its own <see cref="IContestoGuscio"/> as scoped, before or after this.</remarks>
+    public static IServiceCollection AddEntiUi(this IServiceCollection servizi)
+    {
+        servizi.AddRazorComponents();
+        servizi.AddAntiforgery();
+        servizi.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        servizi.AddSingleton<Risorse>();
+        servizi.TryAddScoped<IContestoGuscio, ContestoAnonimo>();
+        return servizi;
+    }
+
+    /// <summary>Serves the kit's stylesheet, script, fonts and icons, and lets pages name them by their fingerprint.</summary>
+    public static WebApplication MapEntiUi(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        var descrizioni = ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(d => d.Endpoints)
+            .Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>())
+            .OfType<StaticAssetDescriptor>();
+        app.Services.GetRequiredService<Risorse>().Carica(descrizioni);
+        return app;
+    }
+}
+
+/// <summary>Addresses of the kit's files, with the fingerprint that lets browsers keep them for ever.</summary>
+/// <remarks>A service rather than endpoint metadata, so that error pages, which no endpoint serves, find them too.</remarks>
+public sealed class Risorse
+{
+    /// <summary>Folder of the kit's files: what the stylesheet itself names (fonts) has no fingerprint.</summary>
+    public const string Base = "/_content/Enti.Ui/";
+
+    private Dictionary<string, string> _indirizzi = new(StringComparer.Ordinal);
+
+    /// <summary>Address of a file of the kit, from the root.</summary>
+    /// <param name="nome">Name below wwwroot, as <c>enti.css</c>.</param>
+    public string this[string nome] => _indirizzi.GetValueOrDefault(Base + nome, Base + nome);
+
+    internal void Carica(IEnumerable<StaticAssetDescriptor> descrizioni) => _indirizzi = descrizioni
+        .Select(d => (d.Route, Nome: d.Properties.FirstOrDefault(p => p.Name == "label")?.Value))
+        .Where(d => d.Nome is not null)
+        .GroupBy(d => "/" + d.Nome, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => "/" + g.First().Route, StringComparer.Ordinal);
+}
