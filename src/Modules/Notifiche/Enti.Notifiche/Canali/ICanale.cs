@@ -1,0 +1,13 @@
+using Enti.Notifiche.Invii;
+
+namespace Enti.Notifiche.Canali;
+
+/// <summary>A way for messages to leave: the seam behind which another mail library, or an SMS gateway, takes its place.</summary>
+internal interface ICanale
+{
+    /// <summary>What it carries.</summary>
+    TipoCanale Tipo { get; }
+
+    /// <summary>Tries once, within a minute. Failures that belong to mail's life are outcomes, not exceptions.</summary>
+    Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct);
+}

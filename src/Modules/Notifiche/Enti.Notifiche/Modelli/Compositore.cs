@@ -1,0 +1,89 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Notifiche.Data;
+using Enti.Notifiche.Invii;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Enti.Notifiche.Modelli;
+
+/// <summary>Writes messages: the words of the ente, or the product's own, filled with what happened. One for each reaction, which it serves from memory.</summary>
+internal sealed class Compositore(NotificheDbContext store, IMediator mediator, TimeProvider orologio, IConfiguration configurazione)
+{
+    private const string Lingua = "it";
+    private const string NomePiattaforma = "Enti, accesso ai servizi";
+
+    private readonly Dictionary<(string, TipoCanale, Guid?), Parole> _parole = [];
+    private readonly Dictionary<Guid, DatiEnte?> _enti = [];
+
+    /// <summary>Address of the portal for links, without a final slash: setting <c>Portale:Indirizzo</c>, else where the host listens.</summary>
+    internal string Portale => (configurazione["Portale:Indirizzo"] ?? configurazione["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
+
+    /// <summary>Puts an e-mail in the queue; it leaves after commit.</summary>
+    /// <param name="tipo">One of <see cref="TipiMessaggio"/>.</param>
+    /// <param name="enteId">The ente that writes; null when the platform does.</param>
+    /// <param name="a">To whom.</param>
+    /// <param name="origine">What it is written for.</param>
+    /// <param name="valori">Values of the kind's own placeholders; <c>nome</c>, <c>ente</c>, <c>contatti</c> and <c>portale</c> are always there.</param>
+    /// <param name="scadenza">For a message with a code: until when it is of use; its text is erased once concluded.</param>
+    /// <param name="ct">Stops.</param>
+    internal async Task AccodaEmailAsync(string tipo, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct)
+    {
+        var ente = await EnteAsync(enteId, ct);
+        var parole = await ParoleAsync(tipo, TipoCanale.Email, enteId, ct);
+        var mittente = ente?.Denominazione ?? NomePiattaforma;
+        var tutti = new Dictionary<string, string>(valori, StringComparer.Ordinal)
+        {
+            ["nome"] = a.Nome,
+            ["ente"] = mittente,
+            ["contatti"] = Contatti(ente),
+            ["portale"] = Portale,
+        };
+        store.Add(Notifica.Nuova(
+            enteId,
+            TipoCanale.Email,
+            a,
+            new Contenuto(parole.Riferimento, mittente, Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)), Testi.Riempi(parole.Testo, tutti)),
+            origine,
+            orologio.GetUtcNow(),
+            riservata: scadenza is not null,
+            scadenza));
+    }
+
+    private static string Contatti(DatiEnte? ente)
+    {
+        string?[] recapiti = [ente?.Contatti.Telefono, ente?.Contatti.Email, ente?.Contatti.Orari];
+        var noti = recapiti.Where(r => !string.IsNullOrWhiteSpace(r)).ToList();
+        return noti.Count == 0 ? "rivolgiti all'URP del tuo ente" : "URP, " + string.Join(", ", noti);
+    }
+
+    private async Task<DatiEnte?> EnteAsync(Guid? id, CancellationToken ct)
+    {
+        if (id is not { } chiave)
+        {
+            return null;
+        }
+
+        if (!_enti.TryGetValue(chiave, out var ente))
+        {
+            _enti[chiave] = ente = await mediator.Send(new EntePerId(chiave), ct);
+        }
+
+        return ente;
+    }
+
+    private async Task<Parole> ParoleAsync(string tipo, TipoCanale canale, Guid? enteId, CancellationToken ct)
+    {
+        if (!_parole.TryGetValue((tipo, canale, enteId), out var parole))
+        {
+            var proprie = await store.Modelli
+                .Where(m => m.EnteId == enteId && m.Tipo == tipo && m.Canale == canale && m.Lingua == Lingua)
+                .OrderByDescending(m => m.Versione)
+                .FirstOrDefaultAsync(ct);
+            _parole[(tipo, canale, enteId)] = parole = proprie is null ? ModelliPredefiniti.Trova(tipo, canale, Lingua) : Parole.Di(proprie);
+        }
+
+        return parole;
+    }
+}
