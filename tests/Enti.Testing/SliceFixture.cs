@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using Shouldly;
 using Xunit;
 
 namespace Enti.Testing;
@@ -96,6 +97,10 @@ public class SliceFixture<TModulo> : IAsyncLifetime where TModulo : IModule, new
         await using var ambito = Servizi.CreateAsyncScope();
         await ambito.ServiceProvider.GetRequiredService<TJob>().Execute(null!, CancellationToken.None);
     }
+
+    /// <summary>Fails, naming every difference, when the module's model and its hand-written schema do not agree.</summary>
+    public async Task SchemaUgualeAlModello() =>
+        (await ConStore((store, _) => SchemaEModello.DifferenzeAsync(store))).ShouldBeEmpty();
 
     /// <inheritdoc />
     public virtual async Task InitializeAsync()
