@@ -149,9 +149,9 @@ public class HostDiProva : IAsyncLifetime
                 {
                     return (await client.GetAsync("/salute/pronta")).IsSuccessStatusCode;
                 }
-                catch (HttpRequestException)
+                catch (HttpRequestException errore)
                 {
-                    throw new InvalidOperationException("The host went down while it was starting:\n" + string.Join('\n', _errori.Righe));
+                    throw new InvalidOperationException("The host went down while it was starting:\n" + string.Join('\n', _errori.Righe), errore);
                 }
             },
             AttesaDemo);
