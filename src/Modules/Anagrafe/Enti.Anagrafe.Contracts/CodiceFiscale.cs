@@ -117,10 +117,10 @@ public sealed record CodiceFiscale
         codice = null;
         var motivo = valore switch
         {
-            "" => "Manca il codice fiscale: scrivere i suoi 16 caratteri, o le 11 cifre di un ente.",
+            "" => "Manca il codice fiscale: scrivi i suoi 16 caratteri, o le 11 cifre di un ente.",
             { Length: CodiceNumerico.Lunghezza } when Caratteri.SoloCifre(valore) => CodiceNumerico.Motivo(valore, "Il codice fiscale"),
             { Length: Lunghezza } => MotivoPersona(valore),
-            _ => "Il codice fiscale è di 16 caratteri per le persone e di 11 cifre per gli enti: controllare che non ne manchino e non ce ne siano in più.",
+            _ => "Il codice fiscale è di 16 caratteri per le persone e di 11 cifre per gli enti: controlla che non ne manchino e non ce ne siano in più.",
         };
         if (motivo is null)
         {
@@ -141,7 +141,7 @@ public sealed record CodiceFiscale
             {
                 return i == 8
                     ? "Il nono carattere indica il mese di nascita e può essere solo una lettera fra A, B, C, D, E, H, L, M, P, R, S e T."
-                    : $"Il carattere numero {(i + 1).ToString(CultureInfo.InvariantCulture)} non può stare in quel posto di un codice fiscale: controllare lettere e cifre.";
+                    : $"Il carattere numero {(i + 1).ToString(CultureInfo.InvariantCulture)} non può stare in quel posto di un codice fiscale: controlla lettere e cifre.";
             }
         }
 
@@ -156,7 +156,7 @@ public sealed record CodiceFiscale
         // 1900 is the one year of the two centuries where leap years differ: 29 February 00 is then of 2000.
         var giorni = DateTime.DaysInMonth(2000 + lettura.AnnoScritto, Mesi.IndexOf(codice[8], StringComparison.Ordinal) + 1);
         return lettura.GiornoScritto > 71 || giorno == 0 || giorno > giorni
-            ? "Il giorno di nascita scritto nel codice fiscale non esiste: controllare i caratteri dal settimo all'undicesimo."
+            ? "Il giorno di nascita scritto nel codice fiscale non esiste: controlla i caratteri dal settimo all'undicesimo."
             : null;
     }
 

@@ -13,7 +13,7 @@ internal static class CodiceNumerico
     /// <summary>Says why eleven normalised characters are no such code; null when they are.</summary>
     public static string? Motivo(string codice, string nome) => codice switch
     {
-        "00000000000" => $"{nome} non può essere di soli zeri: controllare il numero e riscriverlo.",
+        "00000000000" => $"{nome} non può essere di soli zeri: controlla il numero e riscrivilo.",
         _ when !ControlloGiusto(codice) => $"L'ultima cifra non corrisponde alle altre: {Minuscola(nome)} contiene un errore di scrittura.",
         _ => null,
     };

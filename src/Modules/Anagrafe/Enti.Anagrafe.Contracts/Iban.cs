@@ -36,8 +36,8 @@ public sealed record Iban
         if (codice.Length < 4)
         {
             return codice.Length == 0
-                ? "Manca l'IBAN: scriverlo come appare sull'estratto conto."
-                : "L'IBAN è troppo corto: controllare che non manchino caratteri.";
+                ? "Manca l'IBAN: scrivilo come appare sull'estratto conto."
+                : "L'IBAN è troppo corto: controlla che non manchino caratteri.";
         }
 
         var paese = codice[..2];
@@ -48,12 +48,12 @@ public sealed record Iban
 
         if (codice.Length != 4 + struttura.Length)
         {
-            return $"Un IBAN che comincia per {paese} è di {(4 + struttura.Length).ToString(CultureInfo.InvariantCulture)} caratteri: controllare che non ne manchino e non ce ne siano in più.";
+            return $"Un IBAN che comincia per {paese} è di {(4 + struttura.Length).ToString(CultureInfo.InvariantCulture)} caratteri: controlla che non ne manchino e non ce ne siano in più.";
         }
 
         if (!Caratteri.SoloCifre(codice.AsSpan(2, 2)) || !Segue(codice.AsSpan(4), struttura))
         {
-            return "L'IBAN ha lettere dove vanno cifre, o il contrario: controllarlo carattere per carattere.";
+            return "L'IBAN ha lettere dove vanno cifre, o il contrario: controllalo carattere per carattere.";
         }
 
         if (codice.AsSpan(2, 2) is "00" or "01" or "99" || Resto(codice) != 1)

@@ -40,9 +40,9 @@ public sealed record PartitaIva
 
     private static string? Motivo(string codice) => codice switch
     {
-        "" => "Manca la partita IVA: scrivere le sue 11 cifre.",
-        { Length: not CodiceNumerico.Lunghezza } => "La partita IVA è di 11 cifre: controllare che non ne manchino e non ce ne siano in più.",
-        _ when !Caratteri.SoloCifre(codice) => "La partita IVA è fatta di sole cifre: togliere lettere e altri segni.",
+        "" => "Manca la partita IVA: scrivi le sue 11 cifre.",
+        { Length: not CodiceNumerico.Lunghezza } => "La partita IVA è di 11 cifre: controlla che non ne manchino e non ce ne siano in più.",
+        _ when !Caratteri.SoloCifre(codice) => "La partita IVA è fatta di sole cifre: togli lettere e altri segni.",
         _ => CodiceNumerico.Motivo(codice, "La partita IVA"),
     };
 

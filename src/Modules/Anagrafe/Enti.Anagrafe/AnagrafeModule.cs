@@ -1,7 +1,10 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Codici;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Dimostrazione;
+using Enti.Anagrafe.Profilo;
 using Enti.Infrastructure;
+using Enti.Infrastructure.Dimostrazione;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,20 +18,26 @@ public sealed class AnagrafeModule : IModule
     public string Nome => "anagrafe";
 
     /// <inheritdoc />
-    public IReadOnlyList<Permesso> Permessi => [];
+    public IReadOnlyList<Permesso> Permessi => Anagrafe.Permessi.Tutti;
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<AnagrafeDbContext>(this);
+        servizi.AddModulo<AnagrafeDbContext>(this).AddDatiDimostrativi<EntiEPersoneDimostrative>();
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<VerificaCodiceFiscale>()
         .Con<VerificaPartitaIva>()
-        .Con<VerificaIban>();
+        .Con<VerificaIban>()
+        .Con<ApriProfilo>()
+        .Con<ChiediCodiceContatto>()
+        .Con<ConfermaContatto>()
+        .Con<TogliContatto>();
 
     /// <inheritdoc />
-    public void Pagine(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<ApriProfilo>()
+        .ConPagina<ChiediCodiceContatto>()
+        .ConPagina<ConfermaContatto>()
+        .ConPagina<TogliContatto>();
 }

@@ -19,7 +19,7 @@ public sealed class QuandoBeneficiariImportatiTests(AnagrafeDiProva anagrafe) : 
         soggetto.Tipo.ShouldBe(TipoSoggetto.PersonaFisica);
         soggetto.Denominazione.ShouldBe("Bianchi Laura");
         soggetto.Chiavi.ShouldBe([new DatiChiave(TipoChiave.CodiceFiscale, "BNCLRA80A41D142V", StatoChiave.Principale)]);
-        var riga = await anagrafe.Store<AnagrafeDbContext, Soggetto>(s => s.Soggetti.SingleAsync(x => x.Id == soggetto.Id));
+        var riga = await anagrafe.Db((AnagrafeDbContext s) => s.Soggetti.SingleAsync(x => x.Id == soggetto.Id));
         riga.NatoIl.ShouldBe(new DateOnly(1980, 1, 1));
         riga.LuogoNascita.ShouldBe("D142");
         riga.Identita.ShouldBe(Identita.Dichiarata);
@@ -106,6 +106,6 @@ public sealed class QuandoBeneficiariImportatiTests(AnagrafeDiProva anagrafe) : 
     private static List<string> Partite(int quante) =>
         [.. Enumerable.Range(1, quante).Select(n => Enumerable.Range(0, 10).Select(c => string.Create(CultureInfo.InvariantCulture, $"{n:0000000}019{c}")).Single(p => PartitaIva.TryParse(p, out _)))];
 
-    private Task<Rapporto> Rapporto(Guid ente, string chiave) => anagrafe.Store<AnagrafeDbContext, Rapporto>(store =>
+    private Task<Rapporto> Rapporto(Guid ente, string chiave) => anagrafe.Db((AnagrafeDbContext store) =>
         store.Rapporti.SingleAsync(r => r.EnteId == ente && store.Chiavi.Any(c => c.SoggettoId == r.SoggettoId && c.Valore == chiave && c.Stato == StatoChiave.Principale)));
 }

@@ -38,7 +38,7 @@ public enum RuoloAppartenenza
 /// <param name="EnteId">The ente.</param>
 /// <param name="EnteCodice">Its codice IPA.</param>
 /// <param name="Metodo">How it made sure.</param>
-/// <param name="Dal">Since when, UTC. One older than a credential was not made with it, and must not be opened by it.</param>
+/// <param name="Dal">Since when, UTC. A credential opens only the enti that recognised its holder by it, which Credenziali keeps.</param>
 public sealed record RiconoscimentoAttivo(Guid EnteId, string EnteCodice, MetodoRiconoscimento Metodo, DateTimeOffset Dal);
 
 /// <summary>A place where the person works today.</summary>

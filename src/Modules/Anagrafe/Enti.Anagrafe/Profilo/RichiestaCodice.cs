@@ -1,3 +1,4 @@
+using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +33,10 @@ internal sealed class RichiestaCodice(Guid soggettoId, string indirizzo, byte[] 
 
     /// <summary>When it was used, or a newer one took its place.</summary>
     public DateTimeOffset? ChiusaIl { get; private init; }
+
+    /// <summary>What is kept of a code: bound to the purpose, the subject and the address, so that it proves nothing else.</summary>
+    public static byte[] Impronta(ISegreti segreti, Guid soggettoId, string indirizzo, string codice) =>
+        segreti.Hmac("anagrafe.prova-email", $"{soggettoId}|{indirizzo}|{codice}");
 
     internal sealed class Mappa : IEntityTypeConfiguration<RichiestaCodice>
     {

@@ -25,6 +25,9 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
 
     public void Verifica(IEnumerable<Guid> enti, DateTimeOffset quando) => (Enti, VerificatoIl) = ([.. enti], quando);
 
+    /// <summary>True when the ente, which recognised the subject at that instant, may write here about its own data.</summary>
+    public bool ValePer(Guid ente, DateTimeOffset riconosciutoIl) => VerificatoIl >= riconosciutoIl && Enti.Contains(ente);
+
     internal sealed class Mappa : IEntityTypeConfiguration<Contatto>
     {
         public void Configure(EntityTypeBuilder<Contatto> builder) => builder.ToTable("contatto");

@@ -1,0 +1,179 @@
+using System.Text;
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.Soggetti;
+using Enti.Infrastructure.Segreti;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enti.Anagrafe.Tests.Profilo;
+
+public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<AnagrafeDiProva>
+{
+    [Fact]
+    public async Task Conferma_CodiceGiusto_VerificaPerGliEntiDellaSessione()
+    {
+        var persona = await Riconosciuta("RSSMRA70A41D150L", anagrafe.Provincia, anagrafe.Crema);
+        await Chiedi(persona, " Maria.Rossi@Esempio.it ");
+
+        (await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia)).Valore.Email.ShouldBe("maria.rossi@esempio.it");
+
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona])))
+            .ShouldBe([new ContattoVerificato(persona, "Laura Bianchi", TipoContatto.Email, "maria.rossi@esempio.it")]);
+        (await anagrafe.Invia(new ContattiVerificatiPerChiavi(anagrafe.Provincia, ["RSSMRA70A41D150L"]))).Count.ShouldBe(1);
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Crema, [persona]))).ShouldBeEmpty();
+        (await anagrafe.Pubblicati<OperazioneRegistrata>()).ShouldContain(o => o.InteressatoId == persona && o.Azione == "anagrafe.contatto-verificato");
+    }
+
+    [Fact]
+    public async Task ContattiVerificati_RiconosciutoDiNuovoDopo_NonScrivePiuLi()
+    {
+        var persona = await Riconosciuta("VRDGPP75M11D150E", anagrafe.Provincia);
+        await Chiedi(persona, "vecchio@esempio.it");
+        await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia);
+        anagrafe.Orologio.Avanza(TimeSpan.FromDays(1));
+
+        await anagrafe.Riceve(new Credenziali.Contracts.Eventi.LetterePreparate(anagrafe.Provincia, Guid.CreateVersion7(), [persona], anagrafe.Orologio.Adesso));
+
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona]))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Conferma_DiNuovo_NonValeDueVolte()
+    {
+        var persona = await anagrafe.Persona("BNCLRA80A41D142V");
+        await Chiedi(persona, "uno@esempio.it");
+        var codice = await UltimoCodice(persona);
+        (await Conferma(persona, codice)).Riuscito.ShouldBeTrue();
+
+        (await Conferma(persona, codice)).Errore!.Codice.ShouldBe("anagrafe.codice-non-valido");
+    }
+
+    [Fact]
+    public async Task Conferma_CodiceVecchioDopoUnoNuovo_Rifiuta()
+    {
+        var persona = await anagrafe.Persona("VRDGPP62T31Z330Y");
+        await Chiedi(persona, "uno@esempio.it");
+        var vecchio = await UltimoCodice(persona);
+        anagrafe.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        await Chiedi(persona, "due@esempio.it");
+
+        (await Conferma(persona, vecchio)).Errore!.Codice.ShouldBe("anagrafe.codice-non-valido");
+        (await Conferma(persona, await UltimoCodice(persona))).Valore.Email.ShouldBe("due@esempio.it");
+    }
+
+    [Fact]
+    public async Task Conferma_CodiceDiUnAltro_Rifiuta()
+    {
+        var persona = await anagrafe.Persona("BNCLRA80A41D14NK");
+        var altra = await anagrafe.Persona("BNCLRAULAQMDMQNA");
+        await Chiedi(persona, "uno@esempio.it");
+        await Chiedi(altra, "uno@esempio.it");
+
+        (await Conferma(persona, await UltimoCodice(altra))).Errore!.Codice.ShouldBe("anagrafe.codice-non-valido");
+    }
+
+    [Fact]
+    public async Task Conferma_DopoDieciMinuti_Rifiuta()
+    {
+        var persona = await anagrafe.Persona("BNCLRA80AQ1D142H");
+        await Chiedi(persona, "uno@esempio.it");
+        anagrafe.Orologio.Avanza(TimeSpan.FromMinutes(10));
+
+        (await Conferma(persona, await UltimoCodice(persona))).Riuscito.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Conferma_CinqueSbagliatiAncheInsieme_NonValePiuNemmenoQuelloGiusto()
+    {
+        var persona = await anagrafe.Persona("BNCLRA26S21D142W");
+        await Chiedi(persona, "uno@esempio.it");
+        var giusto = await UltimoCodice(persona);
+        var sbagliato = giusto == "00000000" ? "11111111" : "00000000";
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Conferma(persona, sbagliato)));
+
+        (await Conferma(persona, giusto)).Riuscito.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1234567")]
+    [InlineData("abcdefgh")]
+    public async Task Conferma_NonOttoCifre_LoDiceSulCampo(string codice) =>
+        (await Conferma(await anagrafe.Persona(codice switch { "" => "BNCLRA26S22D142B", "1234567" => "BNCLRA27A01D142K", _ => "BNCLRA05A01D142E" }), codice)).Errore!.Campi!.Keys.ShouldBe(["codice"]);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("nome")]
+    [InlineData("nome@")]
+    [InlineData("nome@esempio")]
+    [InlineData("nome@esempio..it")]
+    [InlineData("Nome <nome@esempio.it>")]
+    [InlineData("nome@[127.0.0.1]")]
+    [InlineData("nome@esempio.it\r\nBcc: altri@esempio.it")]
+    public async Task Chiedi_EmailSbagliata_LoDiceSulCampo(string? email) =>
+        (await anagrafe.Come(Guid.CreateVersion7()).Invia(new ChiediCodiceContatto.Command(email))).Errore!.Campi!.Keys.ShouldBe(["email"]);
+
+    [Fact]
+    public async Task Chiedi_SeiVolteInUnOra_Rifiuta()
+    {
+        var persona = await anagrafe.Persona("BNCLRA26T25D142L");
+        for (var i = 0; i < 5; i++)
+        {
+            (await Chiedi(persona, "uno@esempio.it")).Riuscito.ShouldBeTrue();
+        }
+
+        (await Chiedi(persona, "uno@esempio.it")).Errore!.Tipo.ShouldBe(TipoErrore.TroppeRichieste);
+        anagrafe.Orologio.Avanza(TimeSpan.FromHours(1));
+        (await Chiedi(persona, "uno@esempio.it")).Riuscito.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Chiedi_InsiemeDueVolte_UnSoloCodiceVale()
+    {
+        var persona = await anagrafe.Persona("BNCLRA26A25D142Y");
+
+        var esiti = await Task.WhenAll(Chiedi(persona, "uno@esempio.it"), Chiedi(persona, "due@esempio.it"));
+
+        esiti.ShouldAllBe(e => e.Riuscito);
+        var codici = await Codici(persona);
+        (await Conferma(persona, codici[0])).Riuscito.ShouldNotBe((await Conferma(persona, codici[1])).Riuscito);
+    }
+
+    [Fact]
+    public async Task Togli_DiUnAltro_NonLoTrova()
+    {
+        var persona = await anagrafe.Persona("XXXXXX00B29H501G");
+        var contatto = new Contatto(persona, TipoContatto.Email, "mia@esempio.it");
+        await anagrafe.Salva(store => store.Contatti.Add(contatto));
+
+        (await anagrafe.Come(Guid.CreateVersion7()).Invia(new TogliContatto.Command(contatto.Id))).Errore!.Tipo.ShouldBe(TipoErrore.NonTrovato);
+        (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Contatti.ShouldHaveSingleItem().VerificatoIl.ShouldBeNull();
+        (await anagrafe.Come(persona).Invia(new TogliContatto.Command(contatto.Id))).Valore.ShouldBe(Unit.Value);
+        (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Contatti.ShouldBeEmpty();
+    }
+
+    private async Task<Guid> Riconosciuta(string codiceFiscale, params Guid[] enti)
+    {
+        var persona = await anagrafe.Persona(codiceFiscale);
+        await anagrafe.Salva(store => store.Riconoscimenti.AddRange(enti.Select(e => new Riconoscimento(e, persona, MetodoRiconoscimento.Documento, anagrafe.Orologio.Adesso))));
+        return persona;
+    }
+
+    private Task<Esito<ChiediCodiceContatto.Result>> Chiedi(Guid persona, string email) =>
+        anagrafe.Come(persona).Invia(new ChiediCodiceContatto.Command(email));
+
+    private Task<Esito<ConfermaContatto.Result>> Conferma(Guid persona, string codice, params Guid[] enti) =>
+        anagrafe.Come(persona, enti).Invia(new ConfermaContatto.Command(codice));
+
+    private async Task<string> UltimoCodice(Guid persona) => (await Codici(persona))[^1];
+
+    private async Task<List<string>> Codici(Guid persona) =>
+    [
+        .. (await anagrafe.Pubblicati<CodiceContattoRichiesto>()).Where(e => e.SoggettoId == persona)
+            .Select(e => Encoding.UTF8.GetString(anagrafe.Servizi.GetRequiredService<ISegreti>().Decifra(CodiceContattoRichiesto.Scopo, e.CodiceCifrato))),
+    ];
+}

@@ -1,0 +1,97 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Soggetti;
+using Enti.Credenziali.Contracts.Eventi;
+using static Enti.Anagrafe.Tests.AnagrafeDiProva;
+
+namespace Enti.Anagrafe.Tests.Soggetti;
+
+public sealed class LeggiProfiloAccessoTests(AnagrafeDiProva anagrafe) : IClassFixture<AnagrafeDiProva>
+{
+    private static readonly TimeSpan UnGiorno = TimeSpan.FromDays(1);
+
+    [Fact]
+    public async Task Profilo_SoggettoSconosciuto_DaNulla() =>
+        (await anagrafe.Invia(new ProfiloAccesso(Guid.CreateVersion7()))).ShouldBeNull();
+
+    [Fact]
+    public async Task Profilo_ChiaveDichiarata_NonApreNulla()
+    {
+        await anagrafe.Importa(anagrafe.Provincia, Beneficiario("VRDGPP62T31Z330Y", "01234560199"));
+
+        var profilo = await Profilo((await anagrafe.Trova("01234560199")).Id);
+
+        profilo.Chiavi.ShouldBe(["01234560199"]);
+        profilo.Riconoscimenti.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Profilo_Appartenenze_SoloQuelleDiOggiInEntiAttivi()
+    {
+        var persona = await anagrafe.Persona("BNCLRA82P44D142I");
+        var oggi = anagrafe.Orologio.Oggi();
+        await anagrafe.Salva(store => store.Appartenenze.AddRange(
+            new Appartenenza(persona, anagrafe.Crema, RuoloAppartenenza.Funzionario, StatoAppartenenza.Attiva, oggi, oggi),
+            new Appartenenza(persona, anagrafe.Crema, RuoloAppartenenza.AmministratoreEnte, StatoAppartenenza.Attiva, oggi.AddDays(1)),
+            new Appartenenza(persona, anagrafe.Crema, RuoloAppartenenza.Referente, StatoAppartenenza.Attiva, oggi.AddDays(-9), oggi.AddDays(-1)),
+            new Appartenenza(persona, anagrafe.Provincia, RuoloAppartenenza.Operatore, StatoAppartenenza.Sospesa, oggi)));
+
+        var appartenenza = (await Profilo(persona)).Appartenenze.ShouldHaveSingleItem();
+
+        appartenenza.Ruolo.ShouldBe(RuoloAppartenenza.Funzionario);
+        appartenenza.EnteCodice.ShouldBe("c_d142");
+        appartenenza.EnteChiavi.ShouldBe(["00111540191"]);
+    }
+
+    [Fact]
+    public async Task LetterePreparate_RiconosceChiEraSconosciuto()
+    {
+        var persona = await anagrafe.Persona("MRTDRD79T10D150K");
+
+        await Lettera(anagrafe.Provincia, persona);
+
+        (await Profilo(persona)).Riconoscimenti.ShouldBe([new RiconoscimentoAttivo(anagrafe.Provincia, "p_cr", MetodoRiconoscimento.Lettera, anagrafe.Orologio.Adesso)]);
+    }
+
+    [Fact]
+    public async Task LetterePreparate_DaUnAltroEnte_ChiudeIlRiconoscimentoDiPrima()
+    {
+        var persona = await anagrafe.Persona("GLLPRI68H60D142Q");
+        await Lettera(anagrafe.Provincia, persona);
+        anagrafe.Orologio.Avanza(UnGiorno);
+
+        await Lettera(anagrafe.Crema, persona);
+
+        (await Profilo(persona)).Riconoscimenti.ShouldHaveSingleItem().EnteCodice.ShouldBe("c_d142");
+    }
+
+    [Fact]
+    public async Task LetterePreparate_EventoInRitardo_NonTornaIndietro()
+    {
+        var persona = await anagrafe.Persona("FRRRNT90E55D150V");
+        var prima = anagrafe.Orologio.Adesso;
+        anagrafe.Orologio.Avanza(UnGiorno);
+        await Lettera(anagrafe.Crema, persona);
+
+        await anagrafe.Riceve(new LetterePreparate(anagrafe.Provincia, Guid.CreateVersion7(), [persona], prima));
+
+        (await Profilo(persona)).Riconoscimenti.ShouldHaveSingleItem().EnteCodice.ShouldBe("c_d142");
+    }
+
+    [Fact]
+    public async Task LetterePreparate_AccessoForte_Resta()
+    {
+        var persona = await anagrafe.Persona("CLMMRT85D01D150J");
+        await anagrafe.Salva(store => store.Riconoscimenti.Add(new Riconoscimento(anagrafe.Crema, persona, MetodoRiconoscimento.AccessoForte, anagrafe.Orologio.Adesso)));
+        anagrafe.Orologio.Avanza(UnGiorno);
+
+        await Lettera(anagrafe.Provincia, persona);
+
+        (await Profilo(persona)).Riconoscimenti.Select(r => r.EnteCodice).ShouldBe(["c_d142", "p_cr"]);
+    }
+
+    private Task Lettera(Guid ente, Guid persona) =>
+        anagrafe.Riceve(new LetterePreparate(ente, Guid.CreateVersion7(), [persona], anagrafe.Orologio.Adesso));
+
+    private async Task<DatiAccesso> Profilo(Guid soggetto) => (await anagrafe.Invia(new ProfiloAccesso(soggetto))).ShouldNotBeNull();
+}
