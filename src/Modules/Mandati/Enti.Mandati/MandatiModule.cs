@@ -1,6 +1,8 @@
 using Enti.Abstractions;
 using Enti.Mandati.Data;
 using Enti.Infrastructure;
+using Enti.Infrastructure.Lavori;
+using Enti.Mandati.Importazioni;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,16 +16,24 @@ public sealed class MandatiModule : IModule
     public string Nome => "mandati";
 
     /// <inheritdoc />
-    public IReadOnlyList<Permesso> Permessi => [];
+    public IReadOnlyList<Permesso> Permessi => Mandati.Permessi.Tutti;
 
     /// <inheritdoc />
-    public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<MandatiDbContext>(this);
-
-    /// <inheritdoc />
-    public void Api(IEndpointRouteBuilder rotte)
+    public void Registra(IServiceCollection servizi, IConfiguration configurazione)
     {
+        servizi.AddModulo<MandatiDbContext>(this);
+        servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>();
+        servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(5));
     }
+
+    /// <inheritdoc />
+    public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<CaricaFile>()
+        .Con<LeggiImportazione>()
+        .Con<ElencaImportazioni>()
+        .Con<ConfermaImportazione>()
+        .Con<AnnullaImportazione>()
+        .Con<EsportaScarti>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte)

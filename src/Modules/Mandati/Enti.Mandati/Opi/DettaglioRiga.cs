@@ -59,6 +59,7 @@ internal sealed class DettaglioRiga
         }
 
         riga.FatturaScadenza = _fatture.Count == 0 ? null : _fatture.Min(f => f.Scadenza);
+        riga.Fatture = _fatture.Count == 0 ? null : string.Join(", ", _fatture.Select(f => f.Numero));
         riga.NumeriFattura = _fatture.Count == 0 ? [] : [.. _fatture.Select(f => NumeroConfrontabile(f.Numero)).Where(n => n.Length > 0)];
         riga.Dettaglio = Json();
     }

@@ -7,6 +7,7 @@ namespace Enti.Mandati.Opi;
 internal sealed class FeedDocumenti : Feed
 {
     private const int RigaMassima = 256 * 1024;
+    private const int NumeroMassimo = 100;
     private const int IntestazioneMassima = 8 * 1024;
 
     private static readonly string[] Colonne =
@@ -139,6 +140,11 @@ internal sealed class FeedDocumenti : Feed
         foreach (var colonna in Obbligatorie)
         {
             _campi.Esige(Cella(colonna).Length > 0, colonna);
+        }
+
+        if (Cella("numero").Length > NumeroMassimo || Array.Exists(celle, c => c.Contains('\0', StringComparison.Ordinal)))
+        {
+            _campi.Errore("numero", "mandati.valore-non-ammesso", $"Il numero è più lungo di {NumeroMassimo} caratteri o la riga contiene caratteri nulli: controllare l'esportazione.");
         }
 
         var riga = new RigaDocumento(numero)

@@ -52,7 +52,10 @@ internal sealed record RigaOrdinativo(int Numero) : RigaDiMandato(Numero)
     /// <summary>The earliest due date among the invoices.</summary>
     public DateOnly? FatturaScadenza { get; set; }
 
-    /// <summary>Numbers of all the invoices, normalised for matching.</summary>
+    /// <summary>Numbers of all the invoices, as written.</summary>
+    public string? Fatture { get; set; }
+
+    /// <summary>The same numbers, normalised for matching.</summary>
     public string[] NumeriFattura { get; set; } = [];
     public decimal Ritenute { get; set; }
 

@@ -24,7 +24,7 @@ internal sealed class Testata
                         testata.CodiceFiscaleEnte = Anagrafe.Contracts.CodiceFiscale.Normalizza(xml.Testo());
                         break;
                     case "identificativo_flusso":
-                        testata.Flusso = xml.Testo();
+                        testata.Flusso = xml.Testo() is var id && id.Length > 70 ? id[..70] : id;
                         break;
                     case "data_ora_creazione_flusso":
                         testata.Istante = Campi.LeggiIstante(xml.Testo());

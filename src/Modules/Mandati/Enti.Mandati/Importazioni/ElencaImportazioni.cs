@@ -1,0 +1,52 @@
+using Enti.Abstractions;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Mandati.Data;
+using Enti.Mandati.Opi;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Mandati.Importazioni;
+
+/// <summary>The imports of an ente, the last first.</summary>
+internal sealed class ElencaImportazioni : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/mandati/importazioni", async (int? limite, Guid? cursore, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(limite ?? 50, cursore), ct)).Http(Results.Ok))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
+        .WithName("Mandati_ElencaImportazioni")
+        .Produces<Result>();
+
+    /// <summary>A page of imports.</summary>
+    /// <param name="Limite">From 1 to 200.</param>
+    /// <param name="Cursore">Last import of the previous page.</param>
+    public sealed record Query(int Limite, Guid? Cursore) : IQuery<Result>;
+
+    public sealed record Result(IReadOnlyList<Riga> Elementi, Guid? Successivo);
+
+    public sealed record Riga(Guid Id, StatoImportazione Stato, FormatoFeed Formato, string NomeFile, DateTimeOffset CreataIl, int Lette, int Inserite, int Aggiornate, int InAttesa, int Scartate);
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.");
+    }
+
+    public sealed class Handler(MandatiDbContext store, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var righe = await store.Importazioni.AsNoTracking()
+                .Where(i => i.EnteId == chiamante.Ambito!.EnteId && (request.Cursore == null || i.Id < request.Cursore))
+                .OrderByDescending(i => i.Id).Take(request.Limite + 1)
+                .Select(i => new Riga(i.Id, i.Stato, i.Formato, i.NomeFile, i.CreataIl, i.Lette, i.Inserite, i.Aggiornate, i.InAttesa, i.Scartate))
+                .ToListAsync(cancellationToken);
+            var altre = righe.Count > request.Limite;
+            return new Result(altre ? righe[..request.Limite] : righe, altre ? righe[request.Limite - 1].Id : null);
+        }
+    }
+}

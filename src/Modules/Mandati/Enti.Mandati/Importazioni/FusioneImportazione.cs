@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Enti.Abstractions;
+using Enti.Infrastructure.Eventi;
+using Enti.Mandati.Fusione;
+using Enti.Mandati.Opi;
+using Npgsql;
+
+namespace Enti.Mandati.Importazioni;
+
+/// <summary>Merges one import in one transaction, its events included; a preview does the same and undoes it, keeping the counts.</summary>
+internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCredenziali stima, ConsegnaEventi consegna, TimeProvider orologio)
+{
+    private const int TentativiMassimi = 3;
+    private const int RigheDaAnalizzare = 5_000;
+
+    /// <summary>Merges the import, unless somebody did it meanwhile; two imports of one ente wait for each other.</summary>
+    public async Task EseguiAsync(Guid id, CancellationToken ct)
+    {
+        await using var connessione = await sorgente.OpenConnectionAsync(ct);
+        if (await IniziaAsync(connessione, id, ct) is not var (enteId, formato, anteprima))
+        {
+            return;
+        }
+
+        await using var transazione = await connessione.BeginTransactionAsync(ct);
+        if (!await MiaAsync(connessione, id, enteId, ct))
+        {
+            return;
+        }
+
+        var sessione = new SessioneFusione(connessione, enteId, id, ct);
+        await sessione.PreparaAsync();
+        var conteggi = await FondiAsync(sessione, formato);
+        var beneficiari = conteggi.QualcosaDiNuovo ? await Beneficiari.LeggiAsync(sessione) : [];
+        if (anteprima)
+        {
+            await transazione.RollbackAsync(ct);
+            var senza = await stima.SenzaAsync(beneficiari, ct);
+            await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.DaConfermare, beneficiari.Count, senza, lotti: 0, ct);
+            return;
+        }
+
+        var eventi = Beneficiari.Eventi(sessione, beneficiari, await Beneficiari.PagatiAsync(sessione));
+        var lotti = eventi.OfType<Contracts.Eventi.BeneficiariImportati>().Count();
+        await SchemaEventi.PubblicaAsync(connessione, "mandati", eventi, orologio, ct);
+        await TogliLettureAsync(sessione, formato);
+        await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.InCorso, beneficiari.Count, senzaCredenziale: 0, lotti, ct);
+        await transazione.CommitAsync(ct);
+        consegna.Sveglia("mandati");
+        if (conteggi.Inserite > RigheDaAnalizzare)
+        {
+            // Lists of payees are planned on these figures, and autovacuum may take a minute to look.
+            await sessione.EseguiAsync("analyze mandati.posizione (ente_id, cf, piva, data, esercizio, numero)");
+        }
+    }
+
+    /// <summary>After a failure: another try later, then the import is Fallita for good.</summary>
+    public async Task RinunciaAsync(Guid id, CancellationToken ct)
+    {
+        await using var comando = sorgente.CreateCommand(
+            "update mandati.importazione set stato = 'Fallita', errore_codice = $2, errore_messaggio = $3, finita_il = $4 where id = $1 and fusa_il is null and tentativi >= $5");
+        comando.Parameters.AddWithValue(id);
+        comando.Parameters.AddWithValue(ErroriMandati.FusioneFallita.Codice);
+        comando.Parameters.AddWithValue(ErroriMandati.FusioneFallita.Messaggio);
+        comando.Parameters.AddWithValue(orologio.GetUtcNow());
+        comando.Parameters.AddWithValue(TentativiMassimi);
+        await comando.ExecuteNonQueryAsync(ct);
+    }
+
+    internal static Task TogliLettureAsync(SessioneFusione sessione, FormatoFeed formato) =>
+        sessione.EseguiAsync($"delete from mandati.{Tabella(formato)} where importazione_id = $2");
+
+    private static async Task<Conteggi> FondiAsync(SessioneFusione sessione, FormatoFeed formato)
+    {
+        var conteggi = formato switch
+        {
+            FormatoFeed.OpiFlusso => await FusioneOrdinativi.EseguiAsync(sessione),
+            FormatoFeed.OpiEsito => await FusioneTesoriere.EsitiAsync(sessione),
+            FormatoFeed.OpiGiornale => await FusioneTesoriere.MovimentiAsync(sessione),
+            FormatoFeed.DocumentiCsv => await FusioneDocumenti.EseguiAsync(sessione),
+            _ => throw new UnreachableException(),
+        };
+        await FusioneTesoriere.RicalcolaAsync(sessione);
+        if (formato is FormatoFeed.OpiFlusso or FormatoFeed.DocumentiCsv)
+        {
+            await Abbinamento.EseguiAsync(sessione);
+        }
+
+        await Anomalie.SegnalaAsync(sessione);
+        return conteggi;
+    }
+
+    private static string Tabella(FormatoFeed formato) => formato switch
+    {
+        FormatoFeed.OpiFlusso => "lettura_ordinativo",
+        FormatoFeed.OpiEsito => "lettura_esito",
+        FormatoFeed.OpiGiornale => "lettura_movimento",
+        FormatoFeed.DocumentiCsv => "lettura_documento",
+        _ => throw new UnreachableException(),
+    };
+
+    private static async Task<(Guid Ente, FormatoFeed Formato, bool Anteprima)?> IniziaAsync(NpgsqlConnection connessione, Guid id, CancellationToken ct)
+    {
+        await using var comando = new NpgsqlCommand(
+            "update mandati.importazione set stato = 'InCorso', tentativi = tentativi + 1 where id = $1 and stato in ('InCoda', 'InCorso') and fusa_il is null returning ente_id, formato, anteprima", connessione);
+        comando.Parameters.AddWithValue(id);
+        await using var riga = await comando.ExecuteReaderAsync(ct);
+        return await riga.ReadAsync(ct) ? (riga.GetGuid(0), Enum.Parse<FormatoFeed>(riga.GetString(1)), riga.GetBoolean(2)) : null;
+    }
+
+    private static async Task<bool> MiaAsync(NpgsqlConnection connessione, Guid id, Guid enteId, CancellationToken ct)
+    {
+        await using var comando = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('mandati.importazioni ' || $1::text, 0))", connessione) { CommandTimeout = 0 };
+        comando.Parameters.AddWithValue(enteId);
+        await comando.ExecuteNonQueryAsync(ct);
+        await using var ancora = new NpgsqlCommand("select from mandati.importazione where id = $1 and stato = 'InCorso' and fusa_il is null for update", connessione);
+        ancora.Parameters.AddWithValue(id);
+        await using var riga = await ancora.ExecuteReaderAsync(ct);
+        return await riga.ReadAsync(ct);
+    }
+
+    private async Task SalvaAsync(NpgsqlConnection connessione, SessioneFusione sessione, Conteggi conteggi, StatoImportazione stato, int beneficiari, int senzaCredenziale, int lotti, CancellationToken ct)
+    {
+        await using var comando = new NpgsqlCommand(
+            """
+            update mandati.importazione set
+                stato = case when $2 = 'DaConfermare' or $11 > 0 then $2 when scartate + $7 > 0 then 'CompletataConScarti' else 'Completata' end,
+                inserite = $3, aggiornate = $4, invariate = $5, in_attesa = $6, scartate = scartate + case when $2 = 'DaConfermare' then 0 else $7 end,
+                avvisi = avvisi_lettura || $8, beneficiari = $9, senza_credenziale = $10, lotti = $11,
+                fusa_il = case when $2 <> 'DaConfermare' then $12 end, finita_il = case when $2 <> 'DaConfermare' and $11 = 0 then $12 end
+            where id = $1
+            """, connessione);
+        object[] valori = [sessione.ImportazioneId, stato.ToString(), conteggi.Inserite, conteggi.Aggiornate, conteggi.Invariate, conteggi.InAttesa, conteggi.Scartate, sessione.Avvisi.Frasi().ToArray(), beneficiari, senzaCredenziale, lotti, orologio.GetUtcNow()];
+        foreach (var valore in valori)
+        {
+            comando.Parameters.AddWithValue(valore);
+        }
+
+        await comando.ExecuteNonQueryAsync(ct);
+    }
+}
