@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lettere;
 using Enti.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -14,16 +15,15 @@ public sealed class CredenzialiModule : IModule
     public string Nome => "credenziali";
 
     /// <inheritdoc />
-    public IReadOnlyList<Permesso> Permessi => [];
+    public IReadOnlyList<Permesso> Permessi => Credenziali.Permessi.Tutti;
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this);
+        servizi.AddModulo<CredenzialiDbContext>(this).AddLettere();
 
     /// <inheritdoc />
-    public void Api(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte)

@@ -1,0 +1,73 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Lavori;
+using Enti.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Enti.Credenziali.Lettere;
+
+/// <summary>Asks for letters with a first password: for every payee without a credential, or again for those of a batch who have not used theirs.</summary>
+internal sealed class ChiediLettere : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("enti/{ente}/lettere", async (string ente, Corpo? corpo, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct) =>
+        {
+            var esito = await mediator.Send(new Command(corpo?.RistampaDi, IndirizzoPortale(http, impostazioni)), ct);
+            if (esito.Riuscito)
+            {
+                await lavori.AdessoAsync<LavoroLettere>(ct);
+            }
+
+            return esito.Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r));
+        })
+        .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
+        .WithName("Credenziali_ChiediLettere")
+        .Produces<Result>(StatusCodes.Status202Accepted)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
+
+    /// <summary>Address that letters tell people to type: the one set for the installation, else the one this request came to.</summary>
+    internal static string IndirizzoPortale(HttpContext http, IConfiguration impostazioni) =>
+        impostazioni["Enti:Portale"]?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
+
+    public sealed record Corpo(Guid? RistampaDi);
+
+    public sealed record Command(Guid? RistampaDi, string Portale) : ICommand<Result>;
+
+    public sealed record Result(Guid Id, StatoLotto Stato);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.RistampaDi).NotEqual(Guid.Empty).WithMessage("Indica le lettere da ristampare, oppure ometti il campo.");
+    }
+
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var enteId = chiamante.Ambito!.EnteId!.Value;
+            if (request.RistampaDi is { } precedente)
+            {
+                var stato = await store.Set<LottoLettere>().Where(l => l.Id == precedente && l.EnteId == enteId).Select(l => (StatoLotto?)l.Stato).SingleOrDefaultAsync(cancellationToken);
+                if (stato is not StatoLotto.Pronte)
+                {
+                    return stato is null ? ErroriLettere.LottoSconosciuto
+                        : stato is StatoLotto.Fallite ? ErroriLettere.ProduzioneFallita
+                        : ErroriLettere.NonPronte;
+                }
+            }
+
+            var lotto = LottoLettere.Nuovo(enteId, request.RistampaDi, chiamante.SoggettoId, request.Portale, orologio.GetUtcNow());
+            store.Add(lotto);
+            store.Registra(chiamante, request.RistampaDi is null ? "credenziali.lettere-chieste" : "credenziali.lettere-ristampate", $"lettere:{lotto.Id}");
+            return new Result(lotto.Id, lotto.Stato);
+        }
+    }
+}

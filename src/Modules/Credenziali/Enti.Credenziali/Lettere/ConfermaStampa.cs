@@ -1,0 +1,57 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Lettere;
+
+/// <summary>Somebody has the letters on paper: the document, the one place where the passwords are in clear, is destroyed.</summary>
+/// <remarks>Confirming twice changes nothing.</remarks>
+internal sealed class ConfermaStampa : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("enti/{ente}/lettere/{id:guid}/stampate", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
+        .RequirePermesso(Permessi.LettereStampa, Livello.Media)
+        .WithName("Credenziali_ConfermaStampa")
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status410Gone);
+
+    [SenzaValidatore("The id comes from the route, already a GUID.")]
+    public sealed record Command(Guid Id) : ICommand<Unit>;
+
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
+    {
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var lotto = await store.Set<LottoLettere>().SingleOrDefaultAsync(l => l.Id == request.Id && l.EnteId == chiamante.Ambito!.EnteId, cancellationToken);
+            if (lotto is null)
+            {
+                return ErroriLettere.LottoSconosciuto;
+            }
+
+            if (lotto.StampatoIl is not null)
+            {
+                return Unit.Value;
+            }
+
+            var adesso = orologio.GetUtcNow();
+            if (lotto.ImpedimentoDocumento(adesso) is { } impedimento)
+            {
+                return impedimento;
+            }
+
+            lotto.Distruggi(stampato: true, adesso);
+            await DocumentoCifrato.DistruggiAsync(store, lotto.Id, cancellationToken);
+            store.Registra(chiamante, "credenziali.lettere-stampate", $"lettere:{lotto.Id}");
+            return Unit.Value;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Contracts.Letture;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Utenze;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Lettere;
+
+/// <summary>Whom a batch writes to, page by page: never more than one page is in memory.</summary>
+internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator)
+{
+    /// <summary>Payees in a page, and so subjects in one event.</summary>
+    public const int MisuraPagina = 1000;
+
+    /// <summary>Payees of an ente who cannot sign in and hold no first password that still works.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Beneficiario>> SenzaCredenziale(Guid enteId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var pagina in Beneficiari(enteId, ct))
+        {
+            var serviti = await mediator.Send(new SoggettiConCredenziale([.. pagina.Select(b => b.SoggettoId)]), ct);
+            yield return [.. pagina.Where(b => !serviti.Contains(b.SoggettoId))];
+        }
+    }
+
+    /// <summary>Payees written to in an earlier batch who have not activated the credential; the date of their first password does not matter.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Beneficiario>> DaRistampare(Guid enteId, Guid lottoId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var pagina in Beneficiari(enteId, ct))
+        {
+            var soggetti = pagina.Select(b => b.SoggettoId).ToArray();
+            var inattivi = await (
+                from lettera in store.Set<Lettera>()
+                where lettera.LottoId == lottoId && soggetti.Contains(lettera.SoggettoId)
+                join credenziale in store.Credenziali on lettera.CredenzialeId equals credenziale.Id
+                where credenziale.Stato == StatoCredenziale.DaAttivare && credenziale.EnteEmittenteId == enteId
+                select lettera.SoggettoId).ToHashSetAsync(ct);
+            yield return [.. pagina.Where(b => inattivi.Contains(b.SoggettoId))];
+        }
+    }
+
+    /// <summary>The pages of a batch, whichever of the two it is.</summary>
+    public IAsyncEnumerable<IReadOnlyList<Beneficiario>> Di(LottoLettere lotto, CancellationToken ct) =>
+        lotto.RistampaDiId is { } precedente ? DaRistampare(lotto.EnteId, precedente, ct) : SenzaCredenziale(lotto.EnteId, ct);
+
+    private async IAsyncEnumerable<IReadOnlyList<Beneficiario>> Beneficiari(Guid enteId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        IReadOnlyList<Beneficiario> pagina = [];
+        do
+        {
+            pagina = await mediator.Send(new BeneficiariDellEnte(enteId, pagina.Count == 0 ? null : pagina[^1].SoggettoId, MisuraPagina), ct);
+            yield return pagina;
+        }
+        while (pagina.Count == MisuraPagina);
+    }
+}

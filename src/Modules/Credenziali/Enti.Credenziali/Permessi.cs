@@ -1,0 +1,15 @@
+using Enti.Abstractions;
+
+namespace Enti.Credenziali;
+
+/// <summary>The permissions that Credenziali's endpoints name.</summary>
+internal static class Permessi
+{
+    /// <summary>Asks for letters and follows them; opens no password.</summary>
+    internal static readonly Permesso LettereGestisci = new("credenziali.lettere.gestisci", "Preparare le lettere con le credenziali e seguirne la produzione");
+
+    /// <summary>Has the document with the first passwords in clear, and confirms its print.</summary>
+    internal static readonly Permesso LettereStampa = new("credenziali.lettere.stampa", "Scaricare e stampare le lettere con le prime password");
+
+    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa];
+}
