@@ -200,6 +200,6 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
         (await lettere.Leggi(ente, id)).Fatte.ShouldBe(5_000);
         (await lettere.Blocchi(id)).ShouldBeGreaterThan(1);
         (await lettere.Pubblicati<LetterePreparate>()).Where(e => e.LottoId == id).Select(e => e.SoggettoIds.Count).ShouldAllBe(n => n <= 1_000);
-        (await lettere.Password(id)).Count.ShouldBe(5_000);
+        Poppler.Text(await lettere.Documento(id), "-f", "9999").ShouldContain($"Login: {lettere.Beneficiari(ente).MaxBy(b => b.SoggettoId)!.ChiavePrincipale}\n");
     }
 }
