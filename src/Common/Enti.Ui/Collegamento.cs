@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Enti.Ui;
 
 /// <summary>Works on addresses of the portal: filters, order and page live in the query.</summary>
-public static class Indirizzo
+public static class Collegamento
 {
     /// <summary>The same address, path and query only, with some values of its query changed.</summary>
     /// <param name="uri">Absolute, or from the root.</param>

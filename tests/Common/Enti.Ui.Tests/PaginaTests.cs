@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using Enti.Abstractions;
+using Microsoft.AspNetCore.Http;
+
+namespace Enti.Ui.Tests;
+
+public sealed class PaginaTests
+{
+    private static readonly Errore DueCampi = new("x.non-valido", "Controlla i dati.", Campi: new Dictionary<string, string[]>
+    {
+        ["nome"] = ["Scrivi il nome."],
+        ["password"] = ["Scrivi la password."],
+    });
+
+    private static IResult Modulo(Errore? errore = null, int stato = 200) =>
+        Pagine.Mostra<PaginaModulo, PaginaModulo.Dati>(new(errore), stato);
+
+    public static TheoryData<string> Ogni => ["modulo", "errori", "elenco", "errore"];
+
+    private static IResult Pagina(string nome) => nome switch
+    {
+        "modulo" => Modulo(),
+        "errori" => Modulo(DueCampi),
+        "elenco" => Pagine.Mostra<PaginaElenco>(),
+        _ => Pagine.Mostra<PaginaErrore, ModelloErrore>(ModelloErrore.Per(500, "abc"), 500),
+    };
+
+    [Theory, MemberData(nameof(Ogni))]
+    public async Task Pagina_Qualunque_HaUnSoloH1LinguaZoneESaltaAlContenuto(string nome)
+    {
+        var pagina = await Resa.Di(Pagina(nome), contesto: new ContestoDiProva());
+
+        pagina.DocumentElement.GetAttribute("lang").ShouldBe("it");
+        pagina.QuerySelectorAll("h1").Length.ShouldBe(1);
+        pagina.QuerySelectorAll("main, header.it-header-wrapper, footer").Length.ShouldBe(3);
+        pagina.QuerySelector(".skiplinks a")!.GetAttribute("href").ShouldBe("#" + pagina.QuerySelector("main")!.Id);
+        pagina.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")).ShouldBe(["tel:03721", "mailto:urp@esempio.it", "/privacy", "/note-legali", "/accessibilita"]);
+    }
+
+    [Theory, MemberData(nameof(Ogni))]
+    public async Task Pagina_Qualunque_NonHaStiliNeScriptNelTesto(string nome)
+    {
+        var (_, html) = await Resa.TestoDi(Pagina(nome), contesto: new ContestoDiProva());
+
+        Regex.Matches(html, @"\sstyle\s*=|\son[a-z]+\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
+            .Select(m => m.Value).ShouldBeEmpty();
+        Regex.Matches(html, "(?:src|href)=\"https?:", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Ogni))]
+    public async Task Pagina_Qualunque_HaIdUniciENomiPerOgniControllo(string nome)
+    {
+        var pagina = await Resa.Di(Pagina(nome), contesto: new ContestoDiProva());
+
+        pagina.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).ShouldBeEmpty();
+        foreach (var riferito in pagina.QuerySelectorAll("[aria-describedby], [aria-labelledby]")
+                     .SelectMany(e => $"{e.GetAttribute("aria-describedby")} {e.GetAttribute("aria-labelledby")}".Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            pagina.GetElementById(riferito).ShouldNotBeNull(riferito);
+        }
+
+        foreach (var controllo in pagina.QuerySelectorAll("input:not([type=hidden]), select, textarea, progress"))
+        {
+            pagina.QuerySelector($"label[for='{controllo.Id}']").ShouldNotBeNull(controllo.OuterHtml);
+        }
+
+        pagina.QuerySelectorAll("nav").Select(n => n.GetAttribute("aria-label")).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Pagina_ConAccenti_LiLasciaLeggibili() =>
+        (await Resa.TestoDi(Modulo())).Html.ShouldContain("Perché è così?");
+
+    [Fact]
+    public async Task Pagina_ConStato_LoRisponde() => (await Resa.TestoDi(Modulo(DueCampi, 422))).Stato.ShouldBe(422);
+
+    [Fact]
+    public async Task Errori_DueCampi_RiepilogoTitoloECampiLiDicono()
+    {
+        var pagina = await Resa.Di(Modulo(DueCampi));
+
+        pagina.Title.ShouldStartWith("Errore: Registrazione");
+        var riepilogo = pagina.QuerySelector("[data-riepilogo]")!;
+        riepilogo.HasAttribute("autofocus").ShouldBeTrue();
+        riepilogo.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["#nome", "#password"]);
+
+        var nome = pagina.GetElementById("nome")!;
+        nome.GetAttribute("aria-invalid").ShouldBe("true");
+        pagina.GetElementById(nome.GetAttribute("aria-describedby")!)!.TextContent.ShouldContain("Scrivi il nome.");
+        pagina.GetElementById("note")!.HasAttribute("aria-invalid").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Errori_SenzaCampi_RiepilogoDiceIlMessaggio() =>
+        (await Resa.Di(Modulo(new("x.y", "Nome utente o password sbagliati.")))).QuerySelector("[data-riepilogo]")!.TextContent.ShouldContain("Nome utente o password sbagliati.");
+
+    [Fact]
+    public async Task Modulo_Compilato_RidaIValoriMaMaiLaPassword()
+    {
+        var pagina = await Resa.Di(Modulo(DueCampi));
+
+        pagina.GetElementById("nome")!.GetAttribute("value").ShouldBe("Giosuè");
+        pagina.GetElementById("note")!.TextContent.ShouldBe("prima");
+        pagina.GetElementById("nascita")!.GetAttribute("value").ShouldBe("1980-02-01");
+        pagina.QuerySelector("#provincia option[selected]")!.GetAttribute("value").ShouldBe("MN");
+        pagina.QuerySelector("input[name=tipo][checked]")!.GetAttribute("value").ShouldBe("a");
+        pagina.GetElementById("consenso")!.HasAttribute("checked").ShouldBeTrue();
+        pagina.GetElementById("password")!.HasAttribute("value").ShouldBeFalse();
+        pagina.Source.Text.ShouldNotContain("segreta");
+    }
+
+    [Fact]
+    public async Task Modulo_Sempre_HaIlGettoneAntifalsificazione() =>
+        (await Resa.Di(Modulo())).QuerySelector("form[method=post] input[name=__RequestVerificationToken]").ShouldNotBeNull();
+
+    [Fact]
+    public async Task Guscio_SenzaSessione_OffreAccediENonAvvisaDellaScadenza()
+    {
+        var pagina = await Resa.Di(Modulo());
+
+        pagina.QuerySelector("header a[href='/accedi']").ShouldNotBeNull();
+        pagina.QuerySelector("dialog").ShouldBeNull();
+        pagina.QuerySelector("form[action='/esci']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Guscio_ConSessione_DiceChiLivelloAmbitoECome()
+    {
+        var pagina = await Resa.Di(Modulo(), contesto: new ContestoDiProva());
+
+        var testata = pagina.QuerySelector("header")!;
+        testata.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("Ada Šimić"), t => t.ShouldContain("Livello medio"), t => t.ShouldContain("Provincia di prova"));
+        testata.QuerySelector("a[href='/ambito']").ShouldNotBeNull();
+        testata.QuerySelector("form[method=post][action='/esci'] input[name=__RequestVerificationToken]").ShouldNotBeNull();
+        testata.QuerySelector("nav [aria-current=true][href='/pagamenti']").ShouldNotBeNull();
+        pagina.QuerySelector("dialog")!.GetAttribute("data-scadenza").ShouldBe("900");
+        pagina.QuerySelector("main [role=status]")!.TextContent.ShouldContain("Salvato.");
+    }
+
+    private sealed class ContestoDiProva : IContestoGuscio
+    {
+        public string Ente => "Provincia di prova";
+
+        public string EnteSuperiore => "Regione";
+
+        public ContattiUrp Urp => new("0372 1", "urp@esempio.it");
+
+        public string? Utente => "Ada Šimić";
+
+        public string? Livello => "Livello medio";
+
+        public string? Ambito => "Provincia di prova";
+
+        public int NumeroAmbiti => 2;
+
+        public int? SecondiSessione => 900;
+
+        public IReadOnlyList<VoceMenu> Menu => [new("Pagamenti", "/pagamenti", Attiva: true)];
+
+        public Flash? Flash => new("Salvato.");
+    }
+}
