@@ -45,12 +45,15 @@ public sealed class NotificheModule : IModule
     }
 
     /// <inheritdoc />
-    public void Api(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<ElencoInvii>()
+        .Con<DettaglioInvio>()
+        .Con<RiprovaInvio>();
 
     /// <inheritdoc />
-    public void Pagine(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<ElencoInvii>()
+        .ConPagina<DettaglioInvio>()
+        .ConPagina<RiprovaInvio>()
+        .ConPagina<PostaDimostrativa>();
 }

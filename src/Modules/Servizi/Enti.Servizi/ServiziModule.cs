@@ -4,6 +4,7 @@ using Enti.Infrastructure.Dimostrazione;
 using Enti.Servizi.Catalogo;
 using Enti.Servizi.Data;
 using Enti.Servizi.Dimostrazione;
+using Enti.Servizi.Profili;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,17 @@ public sealed class ServiziModule : IModule
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
-        .Con<ElencoServizi>();
+        .Con<ElencoServizi>()
+        .Con<SchedaServizio>()
+        .Con<ElencoAssegnazioni>()
+        .Con<AssegnaProfilo>()
+        .Con<RimuoviProfilo>();
 
     /// <inheritdoc />
-    public void Pagine(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<ElencoServizi>()
+        .ConPagina<SchedaServizio>()
+        .ConPagina<ElencoAssegnazioni>()
+        .ConPagina<AssegnaProfilo>()
+        .ConPagina<RimuoviProfilo>();
 }

@@ -34,7 +34,7 @@ internal sealed class Configurazioni :
     {
         builder.ToTable("concessioni");
         builder.HasKey(c => c.Id);
-        builder.Property(c => c.ServizioId);
+        builder.HasOne<Servizio>().WithMany().HasForeignKey(c => c.ServizioId);
         builder.Property(c => c.EnteId);
         builder.Property(c => c.Dal);
         builder.Property(c => c.Al);
@@ -46,7 +46,7 @@ internal sealed class Configurazioni :
         builder.HasKey(a => a.Id);
         builder.Property(a => a.SoggettoId);
         builder.Property(a => a.EnteId);
-        builder.Property(a => a.ServizioId);
+        builder.HasOne<Servizio>().WithMany().HasForeignKey(a => a.ServizioId);
         builder.Property(a => a.Dal);
         builder.Property(a => a.Al);
         builder.Property(a => a.ApprovataDa);

@@ -16,4 +16,8 @@ internal sealed class ServiziDbContext(DbContextOptions<ServiziDbContext> opzion
     internal DbSet<Abilitazione> Abilitazioni => Set<Abilitazione>();
 
     internal DbSet<AssegnazioneProfilo> Assegnazioni => Set<AssegnazioneProfilo>();
+
+    /// <summary>Lets one change of an ente's profiles at a time through, until the transaction ends: two administrators who remove each other leave one.</summary>
+    internal Task BloccaProfiliAsync(Guid enteId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('servizi.profili:' || {enteId.ToString()}, 0))", ct);
 }

@@ -39,4 +39,7 @@ internal sealed class AssegnazioneProfilo
         AssegnatoDa = da,
         AssegnatoIl = quando,
     };
+
+    /// <summary>Ends it before today: rights count whole days, and today's must be gone at once.</summary>
+    internal void Termina(DateOnly oggi) => Al = oggi.AddDays(-1);
 }

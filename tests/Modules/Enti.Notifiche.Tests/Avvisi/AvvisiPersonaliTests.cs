@@ -1,0 +1,61 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Notifiche.Invii;
+using Enti.Testing;
+
+namespace Enti.Notifiche.Tests.Avvisi;
+
+public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<NotificheSlice>
+{
+    [Fact]
+    public async Task CodiceContatto_VaAllIndirizzoDaProvare_EPoiSparisce()
+    {
+        var scadenza = slice.Orologio.Adesso.AddMinutes(10);
+        await slice.Riceve(new CodiceContattoRichiesto(Guid.CreateVersion7(), "Maria Rossi", "nuova@esempio.it", "123456", scadenza));
+
+        var messaggio = (await slice.A("nuova@esempio.it")).ShouldHaveSingleItem();
+        messaggio.Scadenza.ShouldBe(scadenza);
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CodiceContatto");
+
+        await slice.Esegui<SpedisciNotifiche>();
+        (await slice.Di(messaggio.Id)).ShouldSatisfyAllConditions(n => n.Stato.ShouldBe(StatoNotifica.Inviata), n => n.Testo.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task PasswordCambiata_LoDiceAdOgniEmailVerificata()
+    {
+        var (id, _, email) = slice.Persona();
+        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Email, "seconda-" + email);
+        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Email, email.ToUpperInvariant());
+
+        await slice.Riceve(new PasswordCambiata(Guid.CreateVersion7(), id, slice.Orologio.Adesso));
+
+        var messaggi = (await slice.A(email)).Concat(await slice.A(email.ToUpperInvariant())).ToList();
+        var messaggio = messaggi.ShouldHaveSingleItem();
+        (await slice.A("seconda-" + email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "PasswordCambiata");
+    }
+
+    [Fact]
+    public async Task CredenzialeRilasciata_DiceIlNomeUtenteEMaiLaPassword()
+    {
+        var (id, _, email) = slice.Persona();
+
+        await slice.Riceve(new CredenzialeRilasciata(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", Livello.Media, slice.Orologio.Adesso));
+
+        var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CredenzialeRilasciata");
+    }
+
+    [Fact]
+    public async Task PasswordCambiata_SenzaEmailVerificata_NonScrive()
+    {
+        var (id, _, email) = slice.Persona(tipo: TipoContatto.Cellulare);
+
+        await slice.Riceve(new PasswordCambiata(Guid.CreateVersion7(), id, slice.Orologio.Adesso));
+
+        (await slice.A(email)).ShouldBeEmpty();
+    }
+}
