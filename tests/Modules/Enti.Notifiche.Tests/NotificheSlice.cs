@@ -29,7 +29,7 @@ public sealed class NotificheSlice : SliceFixture<NotificheModule>
         Rispondi(DatiEnte? (EntePerId r) => new DatiEnte(r.Id, "p_cr", "Provincia di Cremona", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 4061" }));
         Rispondi(IReadOnlyDictionary<string, Guid> (SoggettiPerChiavi r) => r.Chiavi.Where(Chiavi.ContainsKey).ToDictionary(c => c, c => Chiavi[c], StringComparer.Ordinal));
         Rispondi(IReadOnlyList<ContattoVerificato> (ContattiVerificati r) => [.. r.Soggetti.Where(s => Contatti.ContainsKey((r.EnteId, s))).Select(s => Contatti[(r.EnteId, s)])]);
-        Rispondi(DatiAccesso? (ProfiloAccesso r) => new DatiAccesso(r.SoggettoId, "Maria Rossi", [], [.. Contatti.Keys.Where(c => c.Soggetto == r.SoggettoId).Select(c => new RiconoscimentoAttivo(c.Ente, "p_cr", MetodoRiconoscimento.Lettera))], []));
+        Rispondi(DatiAccesso? (ProfiloAccesso r) => new DatiAccesso(r.SoggettoId, "Maria Rossi", [], [.. Contatti.Keys.Where(c => c.Soggetto == r.SoggettoId).Select(c => new RiconoscimentoAttivo(c.Ente, "p_cr", MetodoRiconoscimento.Lettera, Orologio.Adesso))], []));
     }
 
     /// <summary>A subject with a verified contact towards the Provincia.</summary>

@@ -14,7 +14,7 @@ public sealed class InviiDellEnteTests(NotificheSlice slice) : IClassFixture<Not
     public async Task Elenco_DelSuoEnte_APagineEConIndirizziMascherati()
     {
         var prima = await slice.Accoda(Messaggi.Nuova("maria@esempio.it", enteId: _ente));
-        var seconda = await slice.Accoda(Messaggi.Nuova("piero@esempio.it", enteId: _ente));
+        var seconda = await slice.Accoda(Messaggi.Nuova("piero@esempio.it", enteId: _ente, quando: Messaggi.Adesso.AddSeconds(1)));
         await slice.Accoda(Messaggi.Nuova(enteId: Guid.CreateVersion7()));
         await slice.Accoda(Messaggi.Nuova(enteId: null));
 
