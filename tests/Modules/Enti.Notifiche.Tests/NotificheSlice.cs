@@ -68,11 +68,12 @@ internal sealed class CanaleDiProva : ICanale
 
     internal ConcurrentDictionary<string, EsitoInvio> Risposte { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ConcurrentQueue<Guid> Spediti { get; } = new();
+    /// <summary>Messages given to it, with their text, in order.</summary>
+    internal ConcurrentQueue<(Guid Id, string Testo)> Spediti { get; } = new();
 
-    public Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct)
+    public Task<EsitoInvio> InviaAsync(Notifica notifica, string testo, CancellationToken ct)
     {
-        Spediti.Enqueue(notifica.Id);
+        Spediti.Enqueue((notifica.Id, testo));
         return Task.FromResult(Risposte.GetValueOrDefault(notifica.Indirizzo, EsitoInvio.Riuscito));
     }
 }

@@ -2,8 +2,10 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
+using Enti.Infrastructure.Segreti;
 using Enti.Notifiche.Invii;
 using Enti.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Notifiche.Tests.Avvisi;
 
@@ -13,13 +15,16 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     public async Task CodiceContatto_VaAllIndirizzoDaProvare_EPoiSparisce()
     {
         var scadenza = slice.Orologio.Adesso.AddMinutes(10);
-        await slice.Riceve(new CodiceContattoRichiesto(Guid.CreateVersion7(), "Maria Rossi", "nuova@esempio.it", "123456", scadenza));
+        var codice = slice.Servizi.GetRequiredService<ISegreti>().Cifra(CodiceContattoRichiesto.Scopo, "123456"u8);
+        await slice.Riceve(new CodiceContattoRichiesto(Guid.CreateVersion7(), "Maria Rossi", "nuova@esempio.it", codice, scadenza));
 
         var messaggio = (await slice.A("nuova@esempio.it")).ShouldHaveSingleItem();
         messaggio.Scadenza.ShouldBe(scadenza);
-        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CodiceContatto");
+        Convert.TryFromBase64String(messaggio.Testo, new byte[messaggio.Testo.Length], out _).ShouldBeTrue("what carries a code is kept encrypted");
 
         await slice.Esegui<SpedisciNotifiche>();
+        var spedito = slice.Posta.Spediti.Where(s => s.Id == messaggio.Id).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{spedito.Testo}", "CodiceContatto");
         (await slice.Di(messaggio.Id)).ShouldSatisfyAllConditions(n => n.Stato.ShouldBe(StatoNotifica.Inviata), n => n.Testo.ShouldBeEmpty());
     }
 

@@ -124,7 +124,7 @@ public sealed class CanaleSmtpTests : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private Task<EsitoInvio> Invia(Notifica notifica) => _canale.InviaAsync(notifica, CancellationToken.None);
+    private Task<EsitoInvio> Invia(Notifica notifica) => _canale.InviaAsync(notifica, notifica.Testo, CancellationToken.None);
 
     // Headers as their reader sees them: folded lines joined.
     private static string[] Intestazioni(string messaggio) => messaggio.Split("\n\n", 2)[0].Replace("\n ", " ", StringComparison.Ordinal).Split('\n');

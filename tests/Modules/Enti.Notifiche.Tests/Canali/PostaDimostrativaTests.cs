@@ -14,8 +14,8 @@ public sealed class PostaDimostrativaTests : IDisposable
     {
         var posta = new CartellaPosta(_installazione, Options.Create(new OpzioniPosta()));
         var lunga = "Pagamento eseguito: perché non c'è più nulla da fare, neanche aspettare la fine del mese prossimo";
-        await posta.InviaAsync(Messaggi.Nuova("maria@esempio.it", oggetto: lunga, testo: "È\nqui.\n\nFine."), CancellationToken.None);
-        await new CartellaSms(_installazione).InviaAsync(Messaggi.Nuova("+393331234567", testo: "Ciao", canale: TipoCanale.Sms, quando: Messaggi.Adesso.AddMinutes(1)), CancellationToken.None);
+        await posta.InviaAsync(Messaggi.Nuova("maria@esempio.it", oggetto: lunga), "È\nqui.\n\nFine.", CancellationToken.None);
+        await new CartellaSms(_installazione).InviaAsync(Messaggi.Nuova("+393331234567", canale: TipoCanale.Sms, quando: Messaggi.Adesso.AddMinutes(1)), "Ciao", CancellationToken.None);
 
         var letti = await PostaDimostrativa.LeggiAsync(_installazione.Cartella, CancellationToken.None);
 
@@ -31,8 +31,8 @@ public sealed class PostaDimostrativaTests : IDisposable
         var posta = new CartellaPosta(_installazione, Options.Create(new OpzioniPosta()));
         var notifica = Messaggi.Nuova();
 
-        await posta.InviaAsync(notifica, CancellationToken.None);
-        await posta.InviaAsync(notifica, CancellationToken.None);
+        await posta.InviaAsync(notifica, notifica.Testo, CancellationToken.None);
+        await posta.InviaAsync(notifica, notifica.Testo, CancellationToken.None);
 
         Directory.EnumerateFiles(Path.Combine(_installazione.Cartella, "posta"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
     }

@@ -150,5 +150,5 @@ public sealed class SpedisciNotificheTests(NotificheSlice slice) : IClassFixture
 
     private static string Indirizzo() => $"{Guid.CreateVersion7():N}@esempio.it";
 
-    private int Volte(Notifica notifica) => slice.Posta.Spediti.Count(id => id == notifica.Id);
+    private int Volte(Notifica notifica) => slice.Posta.Spediti.Count(s => s.Id == notifica.Id);
 }

@@ -15,7 +15,11 @@ internal sealed class QuandoCodiceContattoRichiesto(Compositore compositore, ISe
         enteId: null,
         new Destinatario(evento.SoggettoId, evento.Denominazione, evento.Indirizzo),
         $"anagrafe.codice-contatto-richiesto:{evento.SoggettoId}",
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["codice"] = Encoding.UTF8.GetString(segreti.Decifra(CodiceContattoRichiesto.Scopo, evento.CodiceCifrato)), ["ora"] = Istanti.Ora(evento.Scadenza) },
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["codice"] = Encoding.UTF8.GetString(segreti.Decifra(CodiceContattoRichiesto.Scopo, evento.CodiceCifrato)),
+            ["ora"] = Istanti.Ora(evento.Scadenza),
+        },
         evento.Scadenza,
         ct);
 }

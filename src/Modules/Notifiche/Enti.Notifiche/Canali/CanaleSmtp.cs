@@ -12,13 +12,13 @@ internal sealed class CanaleSmtp(IOptions<OpzioniPosta> opzioni) : ICanale, IDis
 
     public TipoCanale Tipo => TipoCanale.Email;
 
-    public async Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct)
+    public async Task<EsitoInvio> InviaAsync(Notifica notifica, string testo, CancellationToken ct)
     {
         using var limite = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limite.CancelAfter(opzioni.Value.Limite);
         try
         {
-            using var posta = MessaggioPosta.Da(notifica, opzioni.Value);
+            using var posta = MessaggioPosta.Da(notifica, testo, opzioni.Value);
             await (_client ??= Apri()).SendMailAsync(posta, limite.Token);
             return EsitoInvio.Riuscito;
         }

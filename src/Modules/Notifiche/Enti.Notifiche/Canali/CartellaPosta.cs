@@ -11,13 +11,13 @@ internal sealed class CartellaPosta(Installazione installazione, IOptions<Opzion
 {
     public TipoCanale Tipo => TipoCanale.Email;
 
-    public async Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct)
+    public async Task<EsitoInvio> InviaAsync(Notifica notifica, string testo, CancellationToken ct)
     {
         // The class library writes under a name of its own: moved in place, a reader never finds half a message, nor a retry two.
         var officina = Directory.CreateDirectory(Path.Combine(installazione.Cartella, "posta", ".in-scrittura", notifica.Id.ToString("N")));
         try
         {
-            using var posta = MessaggioPosta.Da(notifica, opzioni.Value);
+            using var posta = MessaggioPosta.Da(notifica, testo, opzioni.Value);
             using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = officina.FullName };
             await client.SendMailAsync(posta, ct);
             officina.EnumerateFiles().Single().MoveTo(Path.Combine(installazione.Cartella, "posta", Nome(notifica) + ".eml"), overwrite: true);

@@ -9,13 +9,13 @@ internal sealed class CartellaSms(Installazione installazione) : ICanale
 {
     public TipoCanale Tipo => TipoCanale.Sms;
 
-    public async Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct)
+    public async Task<EsitoInvio> InviaAsync(Notifica notifica, string testo, CancellationToken ct)
     {
         var cartella = Directory.CreateDirectory(Path.Combine(installazione.Cartella, "sms")).FullName;
         var percorso = Path.Combine(cartella, CartellaPosta.Nome(notifica) + ".json");
         await File.WriteAllTextAsync(
             percorso + ".parziale",
-            JsonSerializer.Serialize(new { notifica.Id, A = notifica.Indirizzo, Da = notifica.Mittente, notifica.Testo, Quando = notifica.CreataIl }, JsonSerializerOptions.Web),
+            JsonSerializer.Serialize(new { notifica.Id, A = notifica.Indirizzo, Da = notifica.Mittente, Testo = testo, Quando = notifica.CreataIl }, JsonSerializerOptions.Web),
             ct);
         File.Move(percorso + ".parziale", percorso, overwrite: true);
         return EsitoInvio.Riuscito;

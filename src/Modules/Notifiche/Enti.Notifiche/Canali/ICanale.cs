@@ -9,5 +9,8 @@ internal interface ICanale
     TipoCanale Tipo { get; }
 
     /// <summary>Tries once, within a minute. Failures that belong to mail's life are outcomes, not exceptions.</summary>
-    Task<EsitoInvio> InviaAsync(Notifica notifica, CancellationToken ct);
+    /// <param name="notifica">To whom, from whom, about what.</param>
+    /// <param name="testo">Its text, in clear.</param>
+    /// <param name="ct">Stops.</param>
+    Task<EsitoInvio> InviaAsync(Notifica notifica, string testo, CancellationToken ct);
 }

@@ -15,7 +15,7 @@ internal static class MessaggioPosta
 
     /// <summary>The mail: UTF-8, plain text first and the same in HTML. The library dates it when it leaves.</summary>
     /// <exception cref="FormatException">The stored address is not one.</exception>
-    internal static MailMessage Da(Notifica notifica, OpzioniPosta opzioni)
+    internal static MailMessage Da(Notifica notifica, string testo, OpzioniPosta opzioni)
     {
         var posta = new MailMessage(
             new MailAddress(opzioni.Mittente, Testi.UnaRiga(notifica.Mittente), Encoding.UTF8),
@@ -27,8 +27,8 @@ internal static class MessaggioPosta
         };
         posta.Headers["Message-ID"] = Identificativo(notifica, opzioni);
         posta.Headers["Auto-Submitted"] = "auto-generated";
-        posta.AlternateViews.Add(Parte(notifica.Testo, MediaTypeNames.Text.Plain));
-        posta.AlternateViews.Add(Parte(Testi.Html(notifica.Oggetto, notifica.Testo), MediaTypeNames.Text.Html));
+        posta.AlternateViews.Add(Parte(testo, MediaTypeNames.Text.Plain));
+        posta.AlternateViews.Add(Parte(Testi.Html(notifica.Oggetto, testo), MediaTypeNames.Text.Html));
         return posta;
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class PostaDimostrativa : IPagina
         var intestazioni = testo.Split("\n\n", 2)[0].Replace("\n ", " ", StringComparison.Ordinal).Split('\n');
         var prima = Parte().Match(testo).Groups["corpo"].Value;
         return new Messaggio(
-            Intestazione(intestazioni, "X-Receiver: "),
+            Intestazione(intestazioni, "X-Receiver: ").Split('<')[^1].TrimEnd('>'),
             Parola().Replace(Intestazione(intestazioni, "Subject: ").Replace("?= =?", "?==?", StringComparison.Ordinal), p => Decodifica(p.Groups["valore"].Value)),
             Decodifica(prima).ReplaceLineEndings("\n").Split("\n\n"));
     }

@@ -33,7 +33,7 @@ internal sealed record Destinatario(Guid? SoggettoId, string Nome, string Indiri
 /// <param name="Modello">Which template and version it was written with, for whoever asks later.</param>
 /// <param name="Mittente">Name of the ente that writes.</param>
 /// <param name="Oggetto">One line.</param>
-/// <param name="Testo">Plain text.</param>
+/// <param name="Testo">Plain text; encrypted with <see cref="TestoRiservato"/> when it carries a code.</param>
 internal sealed record Contenuto(string Modello, string Mittente, string Oggetto, string Testo);
 
 /// <summary>A message to one person by one channel, with every attempt to send it.</summary>
@@ -67,7 +67,7 @@ internal sealed class Notifica
 
     internal string Oggetto { get; private set; } = "";
 
-    /// <summary>Plain text; empty once a message that carries a code is concluded.</summary>
+    /// <summary>Plain text. Of a message that carries a code: encrypted, and empty once concluded.</summary>
     internal string Testo { get; private set; } = "";
 
     /// <summary>Carries a code: its text is erased as soon as it is of no more use.</summary>

@@ -1,3 +1,4 @@
+using Enti.Infrastructure.Segreti;
 using Enti.Notifiche.Canali;
 using Enti.Notifiche.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Enti.Notifiche.Invii;
 /// lease ends. The Message-ID is the same both times, so that mailboxes and people can tell.
 /// </remarks>
 [DisallowConcurrentExecution]
-internal sealed class SpedisciNotifiche(CodaInvii coda, IServiceScopeFactory ambiti, TimeProvider orologio, ILogger<SpedisciNotifiche> log) : IJob
+internal sealed class SpedisciNotifiche(CodaInvii coda, IServiceScopeFactory ambiti, ISegreti segreti, TimeProvider orologio, ILogger<SpedisciNotifiche> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await SpedisciAsync(cancellationToken);
 
@@ -67,6 +68,6 @@ internal sealed class SpedisciNotifiche(CodaInvii coda, IServiceScopeFactory amb
         var indirizzo = Soppressione.Normale(notifica.Indirizzo);
         return await store.Soppressioni.AnyAsync(s => s.Canale == notifica.Canale && s.Indirizzo == indirizzo, ct)
             ? EsitoInvio.Soppresso
-            : await canale.InviaAsync(notifica, ct);
+            : await canale.InviaAsync(notifica, notifica.Riservata ? TestoRiservato.Apri(segreti, notifica.Testo) : notifica.Testo, ct);
     }
 }

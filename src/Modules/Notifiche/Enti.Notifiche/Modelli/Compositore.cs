@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Infrastructure.Segreti;
 using Enti.Notifiche.Data;
 using Enti.Notifiche.Invii;
 using MediatR;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Configuration;
 namespace Enti.Notifiche.Modelli;
 
 /// <summary>Writes messages: the words of the ente, or the product's own, filled with what happened. One for each reaction, which it serves from memory.</summary>
-internal sealed class Compositore(NotificheDbContext store, IMediator mediator, TimeProvider orologio, IConfiguration configurazione)
+internal sealed class Compositore(NotificheDbContext store, IMediator mediator, ISegreti segreti, TimeProvider orologio, IConfiguration configurazione)
 {
     private const string Lingua = "it";
     private const string NomePiattaforma = "Enti, accesso ai servizi";
@@ -26,7 +27,7 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     /// <param name="a">To whom.</param>
     /// <param name="origine">What it is written for.</param>
     /// <param name="valori">Values of the kind's own placeholders; <c>nome</c>, <c>ente</c>, <c>contatti</c> and <c>portale</c> are always there.</param>
-    /// <param name="scadenza">For a message with a code: until when it is of use; its text is erased once concluded.</param>
+    /// <param name="scadenza">For a message with a code: until when it is of use; its text is kept encrypted, and erased once concluded.</param>
     /// <param name="ct">Stops.</param>
     internal async Task AccodaEmailAsync(string tipo, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct)
     {
@@ -40,14 +41,16 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
             ["contatti"] = Contatti(ente),
             ["portale"] = Portale,
         };
+        var riservata = scadenza is not null;
+        var testo = Testi.Riempi(parole.Testo, tutti);
         store.Add(Notifica.Nuova(
             enteId,
             TipoCanale.Email,
             a,
-            new Contenuto(parole.Riferimento, mittente, Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)), Testi.Riempi(parole.Testo, tutti)),
+            new Contenuto(parole.Riferimento, mittente, Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)), riservata ? TestoRiservato.Chiudi(segreti, testo) : testo),
             origine,
             orologio.GetUtcNow(),
-            riservata: scadenza is not null,
+            riservata,
             scadenza));
     }
 
