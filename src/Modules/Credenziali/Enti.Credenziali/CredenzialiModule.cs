@@ -23,10 +23,9 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
-        .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>();
+        .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>();
 
     /// <inheritdoc />
-    public void Pagine(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>();
 }

@@ -135,6 +135,21 @@ public sealed class DocumentoLettereTests(LettereDiProva lettere) : IClassFixtur
     }
 
     [Fact]
+    public async Task Conteggio_DiceQuanteLettereVerrebbero()
+    {
+        var ente = lettere.Ente(3);
+        var io = lettere.Come(LettereDiProva.Amministratore(ente));
+        (await io.Invia(new ContaDestinatari(null))).Valore.ShouldBe(3);
+
+        var id = await lettere.Produci(ente);
+        await lettere.Attiva(lettere.Beneficiari(ente)[0]);
+
+        (await io.Invia(new ContaDestinatari(null))).Valore.ShouldBe(0);
+        (await io.Invia(new ContaDestinatari(id))).Valore.ShouldBe(2);
+        (await lettere.Come(LettereDiProva.Amministratore(lettere.Ente(0))).Invia(new ContaDestinatari(id))).Valore.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Elenco_APagine_DallUltimo()
     {
         var ente = lettere.Ente(0);

@@ -7,6 +7,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -14,27 +15,39 @@ using Microsoft.Extensions.Configuration;
 namespace Enti.Credenziali.Lettere;
 
 /// <summary>Asks for letters with a first password: for every payee without a credential, or again for those of a batch who have not used theirs.</summary>
-internal sealed class ChiediLettere : IEndpoint
+internal sealed class ChiediLettere : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/lettere", async (string ente, Corpo? corpo, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct) =>
-        {
-            var esito = await mediator.Send(new Command(corpo?.RistampaDi, IndirizzoPortale(http, impostazioni)), ct);
-            if (esito.Riuscito)
-            {
-                await lavori.AdessoAsync<LavoroLettere>(ct);
-            }
-
-            return esito.Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r));
-        })
+            (await Chiedi(corpo?.RistampaDi, http, mediator, lavori, impostazioni, ct)).Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r)))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_ChiediLettere")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("enti/{ente}/lettere", async (string ente, [FromForm] Guid? ristampaDi, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct) =>
+            (await Chiedi(ristampaDi, http, mediator, lavori, impostazioni, ct)) switch
+            {
+                { Errore: { } errore } => await ElencaLettere.Mostra(ente, null, errore, mediator, ct),
+                var esito => Results.Redirect($"/enti/{ente}/lettere/{esito.Valore.Id}"),
+            })
+        .RequirePermesso(Permessi.LettereGestisci, Livello.Media);
+
+    private static async Task<Esito<Result>> Chiedi(Guid? ristampaDi, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct)
+    {
+        var esito = await mediator.Send(new Command(ristampaDi, IndirizzoPortale(http, impostazioni)), ct);
+        if (esito.Riuscito)
+        {
+            await lavori.AdessoAsync<LavoroLettere>(ct);
+        }
+
+        return esito;
+    }
+
     /// <summary>Address that letters tell people to type: the one set for the installation, else the one this request came to.</summary>
-    internal static string IndirizzoPortale(HttpContext http, IConfiguration impostazioni) =>
+    private static string IndirizzoPortale(HttpContext http, IConfiguration impostazioni) =>
         impostazioni["Enti:Portale"]?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
 
     public sealed record Corpo(Guid? RistampaDi);

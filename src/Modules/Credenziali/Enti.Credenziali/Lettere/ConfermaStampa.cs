@@ -12,7 +12,7 @@ namespace Enti.Credenziali.Lettere;
 
 /// <summary>Somebody has the letters on paper: the document, the one place where the passwords are in clear, is destroyed.</summary>
 /// <remarks>Confirming twice changes nothing.</remarks>
-internal sealed class ConfermaStampa : IEndpoint
+internal sealed class ConfermaStampa : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/lettere/{id:guid}/stampate", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -23,6 +23,17 @@ internal sealed class ConfermaStampa : IEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status410Gone);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+
+        // The form itself is asked for so that its antiforgery token is checked.
+        .MapPost("enti/{ente}/lettere/{id:guid}/stampate", async (string ente, Guid id, IFormCollection _, IMediator mediator, Chiamante chiamante, CancellationToken ct) =>
+            (await mediator.Send(new Command(id), ct)) switch
+            {
+                { Errore: { } errore } => await LeggiLettere.Mostra(ente, id, errore, mediator, chiamante, ct),
+                _ => Results.Redirect($"/enti/{ente}/lettere/{id}"),
+            })
+        .RequirePermesso(Permessi.LettereStampa, Livello.Media);
 
     [SenzaValidatore("The id comes from the route, already a GUID.")]
     public sealed record Command(Guid Id) : ICommand<Unit>;

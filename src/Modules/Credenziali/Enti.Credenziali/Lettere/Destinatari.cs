@@ -30,19 +30,36 @@ internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator
         await foreach (var pagina in Beneficiari(enteId, ct))
         {
             var soggetti = pagina.Select(b => b.SoggettoId).ToArray();
-            var inattivi = await (
-                from lettera in store.Set<Lettera>()
-                where lettera.LottoId == lottoId && soggetti.Contains(lettera.SoggettoId)
-                join credenziale in store.Credenziali on lettera.CredenzialeId equals credenziale.Id
-                where credenziale.Stato == StatoCredenziale.DaAttivare && credenziale.EnteEmittenteId == enteId
-                select lettera.SoggettoId).ToHashSetAsync(ct);
+            var inattivi = await Inattivi(enteId, lottoId).Where(s => soggetti.Contains(s)).ToHashSetAsync(ct);
             yield return [.. pagina.Where(b => inattivi.Contains(b.SoggettoId))];
         }
     }
 
+    /// <summary>How many letters <see cref="SenzaCredenziale"/> would make.</summary>
+    public async Task<int> ContaSenzaCredenziale(Guid enteId, CancellationToken ct)
+    {
+        var quanti = 0;
+        await foreach (var pagina in SenzaCredenziale(enteId, ct))
+        {
+            quanti += pagina.Count;
+        }
+
+        return quanti;
+    }
+
+    /// <summary>How many letters <see cref="DaRistampare"/> would make.</summary>
+    public Task<int> ContaDaRistampare(Guid enteId, Guid lottoId, CancellationToken ct) => Inattivi(enteId, lottoId).CountAsync(ct);
+
     /// <summary>The pages of a batch, whichever of the two it is.</summary>
     public IAsyncEnumerable<IReadOnlyList<Beneficiario>> Di(LottoLettere lotto, CancellationToken ct) =>
         lotto.RistampaDiId is { } precedente ? DaRistampare(lotto.EnteId, precedente, ct) : SenzaCredenziale(lotto.EnteId, ct);
+
+    private IQueryable<Guid> Inattivi(Guid enteId, Guid lottoId) =>
+        from lettera in store.Set<Lettera>()
+        where lettera.LottoId == lottoId
+        join credenziale in store.Credenziali on lettera.CredenzialeId equals credenziale.Id
+        where credenziale.Stato == StatoCredenziale.DaAttivare && credenziale.EnteEmittenteId == enteId
+        select lettera.SoggettoId;
 
     private async IAsyncEnumerable<IReadOnlyList<Beneficiario>> Beneficiari(Guid enteId, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Credenziali.Data;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -12,8 +13,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Lettere;
 
 /// <summary>The batches of letters of an ente, the latest first.</summary>
-internal sealed class ElencaLettere : IEndpoint
+internal sealed class ElencaLettere : IEndpoint, IPagina
 {
+    private const int LottiPerPagina = 20;
+
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/lettere", async (int? limite, Guid? cursore, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Query(limite ?? 50, cursore), ct)).Http(r => Results.Ok(r)))
@@ -21,6 +24,22 @@ internal sealed class ElencaLettere : IEndpoint
         .WithName("Credenziali_ElencaLettere")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/lettere", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, cursore, null, mediator, ct))
+        .RequirePermesso(Permessi.LettereGestisci, Livello.Media);
+
+    internal sealed record Modello(string Ente, Result Elenco, int DaScrivere, Guid? InLavorazione, ImpostaFirma.Firma Firma, Errore? Errore);
+
+    /// <summary>The page, for this slice and for the form on it when it was refused.</summary>
+    internal static async Task<IResult> Mostra(string ente, Guid? cursore, Errore? errore, IMediator mediator, CancellationToken ct)
+    {
+        var elenco = (await mediator.Send(new Query(LottiPerPagina, cursore), ct)).Valore;
+        var inLavorazione = elenco.Elementi.FirstOrDefault(l => l.Stato is StatoLotto.InCoda or StatoLotto.InCorso)?.Id;
+        var daScrivere = inLavorazione is null ? (await mediator.Send(new ContaDestinatari(null), ct)).Valore : 0;
+        var firma = (await mediator.Send(new ImpostaFirma.LeggiFirma(), ct)).Valore;
+        return Pagine.Mostra<PaginaLettere, Modello>(new Modello(ente, elenco, daScrivere, inLavorazione, firma, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+    }
 
     public sealed record Query(int Limite, Guid? Cursore) : IQuery<Result>;
 

@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Credenziali.Data;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Lettere;
 
 /// <summary>How a batch of letters is going, and what has become of its document.</summary>
-internal sealed class LeggiLettere : IEndpoint
+internal sealed class LeggiLettere : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/lettere/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -20,6 +21,21 @@ internal sealed class LeggiLettere : IEndpoint
         .WithName("Credenziali_LeggiLettere")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/lettere/{id:guid}", (string ente, Guid id, IMediator mediator, Chiamante chiamante, CancellationToken ct) => Mostra(ente, id, null, mediator, chiamante, ct))
+        .RequirePermesso(Permessi.LettereGestisci, Livello.Media);
+
+    internal sealed record Modello(string Ente, Result Lotto, int DaRistampare, bool PuoStampare, Errore? Errore);
+
+    /// <summary>The page, for this slice and for the forms on it that were refused.</summary>
+    internal static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, IMediator mediator, Chiamante chiamante, CancellationToken ct)
+    {
+        var lotto = await mediator.Send(new Query(id), ct);
+        var daRistampare = lotto.Riuscito && lotto.Valore.Stato is StatoLotto.Pronte ? (await mediator.Send(new ContaDestinatari(id), ct)).Valore : 0;
+        return lotto.Http(l => Pagine.Mostra<PaginaLotto, Modello>(
+            new Modello(ente, l, daRistampare, chiamante.Puo(Permessi.LettereStampa), errore), errore?.Stato() ?? StatusCodes.Status200OK));
+    }
 
     public sealed record Query(Guid Id) : IQuery<Result>;
 
@@ -37,6 +53,18 @@ internal sealed class LeggiLettere : IEndpoint
         DateTimeOffset ChiesteIl,
         DateTimeOffset? PronteIl)
     {
+        /// <summary>What the pages say of it.</summary>
+        internal (string Testo, Tono Tono) InParole() => (Stato, Documento, StampateIl) switch
+        {
+            (StatoLotto.InCoda, _, _) => ("In coda", Tono.Informazione),
+            (StatoLotto.InCorso, _, _) => ("In preparazione", Tono.Informazione),
+            (StatoLotto.Fallite, _, _) => ("Non riuscite", Tono.Pericolo),
+            (_, StatoDocumento.Disponibile, _) => ("Da stampare", Tono.Attenzione),
+            (_, StatoDocumento.Assente, _) => ("Nessuna lettera", Tono.Neutro),
+            (_, _, not null) => ("Stampate", Tono.Successo),
+            _ => ("Documento distrutto", Tono.Neutro),
+        };
+
         internal static Result Da(LottoLettere lotto, DateTimeOffset adesso) => new(
             lotto.Id,
             lotto.Stato,

@@ -45,12 +45,9 @@ internal sealed class ProduzioneLotto(
 
     private async Task<(int Fatte, int Saltate)> ProduciAsync(LottoLettere lotto, DateTimeOffset adesso, CancellationToken ct)
     {
-        var totale = 0;
-        await foreach (var pagina in destinatari.Di(lotto, ct))
-        {
-            totale += pagina.Count;
-        }
-
+        var totale = lotto.RistampaDiId is { } precedente
+            ? await destinatari.ContaDaRistampare(lotto.EnteId, precedente, ct)
+            : await destinatari.ContaSenzaCredenziale(lotto.EnteId, ct);
         await avanzamento.SegnaAsync(lotto.Id, totale, 0, ct);
         if (totale == 0)
         {
