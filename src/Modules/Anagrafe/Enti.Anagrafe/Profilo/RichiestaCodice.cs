@@ -1,3 +1,4 @@
+using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,6 +41,10 @@ internal sealed class RichiestaCodice(Guid soggettoId, string indirizzo, byte[] 
 
     internal sealed class Mappa : IEntityTypeConfiguration<RichiestaCodice>
     {
-        public void Configure(EntityTypeBuilder<RichiestaCodice> builder) => builder.ToTable("richiesta_codice");
+        public void Configure(EntityTypeBuilder<RichiestaCodice> builder)
+        {
+            builder.ToTable("richiesta_codice");
+            builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
+        }
     }
 }

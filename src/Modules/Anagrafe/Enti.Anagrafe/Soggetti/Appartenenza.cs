@@ -1,4 +1,5 @@
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.RegistroEnti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -45,6 +46,11 @@ internal sealed class Appartenenza(Guid soggettoId, Guid enteId, RuoloAppartenen
 
     internal sealed class Mappa : IEntityTypeConfiguration<Appartenenza>
     {
-        public void Configure(EntityTypeBuilder<Appartenenza> builder) => builder.ToTable("appartenenza");
+        public void Configure(EntityTypeBuilder<Appartenenza> builder)
+        {
+            builder.ToTable("appartenenza");
+            builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
+            builder.HasOne<Ente>().WithMany().HasForeignKey(x => x.EnteId);
+        }
     }
 }

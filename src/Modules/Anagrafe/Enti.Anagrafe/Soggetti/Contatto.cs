@@ -30,6 +30,10 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
 
     internal sealed class Mappa : IEntityTypeConfiguration<Contatto>
     {
-        public void Configure(EntityTypeBuilder<Contatto> builder) => builder.ToTable("contatto");
+        public void Configure(EntityTypeBuilder<Contatto> builder)
+        {
+            builder.ToTable("contatto");
+            builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.RegistroEnti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +29,8 @@ internal sealed class Rapporto
         {
             builder.ToTable("rapporto");
             builder.HasKey(r => new { r.EnteId, r.SoggettoId });
+            builder.HasOne<Ente>().WithMany().HasForeignKey(x => x.EnteId);
+            builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
             builder.ComplexProperty(r => r.Indirizzo, i => i.ToJson());
         }
     }

@@ -1,4 +1,5 @@
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.RegistroEnti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +30,11 @@ internal sealed class Riconoscimento(Guid enteId, Guid soggettoId, MetodoRiconos
 
     internal sealed class Mappa : IEntityTypeConfiguration<Riconoscimento>
     {
-        public void Configure(EntityTypeBuilder<Riconoscimento> builder) => builder.ToTable("riconoscimento");
+        public void Configure(EntityTypeBuilder<Riconoscimento> builder)
+        {
+            builder.ToTable("riconoscimento");
+            builder.HasOne<Ente>().WithMany().HasForeignKey(x => x.EnteId);
+            builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
+        }
     }
 }
