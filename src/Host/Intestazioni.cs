@@ -6,8 +6,8 @@ namespace Enti.Host;
 /// <summary>Security headers on every answer (ASVS 3.4), and who is believed about the client's address.</summary>
 internal static class Intestazioni
 {
-    // No inline script or style anywhere; pictures in the style sheet are data addresses.
-    private const string Csp = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    // No inline script or style anywhere, no data: picture either.
+    private const string Csp = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly string[] Inoltro = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
 

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enti.Abstractions;
 using Enti.Host.Piattaforma;
+using Enti.Host.Sito;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enti.Host;
@@ -40,6 +42,7 @@ public static class Portale
         servizi.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         servizi.AddProblemDetails();
         servizi.AddExceptionHandler<ErroriInattesi>();
+        servizi.AddSito();
         servizi.AddAntiforgery(o => o.Cookie.Name = "enti-modulo");
         servizi.AddDocumentoOpenApi();
         servizi.AddTelemetria(builder.Configuration);
@@ -55,17 +58,19 @@ public static class Portale
         app.UseIntestazioniSicurezza(installazione.Demo);
         app.UseExceptionHandler();
         app.UseStatusCodePages(contesto => ErroriInattesi.PerStato(contesto.HttpContext.Response.StatusCode).ComeRisultato().ExecuteAsync(contesto.HttpContext));
+        app.UseSito();
         app.UseRouting();
         app.UseAuthentication();
         app.UseControlloAccesso();
         app.UseAntiforgery();
 
-        app.MapStaticAssets().Pubblico();
+        app.MapEntiUi().Pubblico();
         app.MapOpenApi("/openapi/{documentName}.json").Pubblico();
         Salute.Map(app);
         var api = app.MapGroup("/api/v1");
         api.Con<GestisciEventiMorti>();
         var pagine = app.MapGroup("").ExcludeFromDescription();
+        pagine.MapSito(installazione);
         foreach (var modulo in Moduli.Tutti)
         {
             modulo.Api(api);

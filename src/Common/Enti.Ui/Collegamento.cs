@@ -25,6 +25,10 @@ public static class Collegamento
         return assoluto.AbsolutePath + new QueryBuilder(query).ToQueryString();
     }
 
+    /// <summary>True for an address of this portal, from the root: what a "ritorno" parameter may hold.</summary>
+    public static bool Interno(string? indirizzo) =>
+        indirizzo is ['/', ..] and not ['/', '/' or '\\', ..] && !indirizzo.Any(char.IsControl);
+
     /// <summary>Values of the query of an address.</summary>
     public static IReadOnlyDictionary<string, string> Query(string uri) =>
         QueryHelpers.ParseQuery(new Uri(new Uri("http://portale/"), uri).Query)

@@ -25,6 +25,28 @@ public static class Pagine
     /// <summary>Renders a page that needs no model.</summary>
     public static IResult Mostra<TPagina>(int stato = StatusCodes.Status200OK) where TPagina : IComponent =>
         new RazorComponentResult<TPagina> { StatusCode = stato };
+
+    /// <summary>After a POST that went well: sends the browser to another page (303), which shows a message once.</summary>
+    /// <param name="indirizzo">Address from the root; anything else is refused, so that it cannot lead outside.</param>
+    /// <param name="messaggio">Italian sentence; null for none.</param>
+    /// <param name="tono">What the message means.</param>
+    public static IResult Vai(string indirizzo, string? messaggio = null, Tono tono = Tono.Successo) =>
+        new Rinvio(indirizzo, messaggio is null ? null : new Flash(messaggio, tono));
+
+    private sealed class Rinvio(string indirizzo, Flash? flash) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (flash is not null)
+            {
+                CookieFlash.Lascia(httpContext, flash);
+            }
+
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = Collegamento.Interno(indirizzo) ? indirizzo : "/";
+            return Task.CompletedTask;
+        }
+    }
 }
 
 /// <summary>Hands the model down to the page.</summary>

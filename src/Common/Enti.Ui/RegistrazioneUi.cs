@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,15 +24,16 @@ public static class RegistrazioneUi
     }
 
     /// <summary>Serves the kit's stylesheet, script, fonts and icons, and lets pages name them by their fingerprint.</summary>
-    public static WebApplication MapEntiUi(this WebApplication app)
+    /// <returns>The files' routes, so that the host can say who may read them.</returns>
+    public static StaticAssetsEndpointConventionBuilder MapEntiUi(this WebApplication app)
     {
-        app.MapStaticAssets();
+        var rotte = app.MapStaticAssets();
         var descrizioni = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(d => d.Endpoints)
             .Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>())
             .OfType<StaticAssetDescriptor>();
         app.Services.GetRequiredService<Risorse>().Carica(descrizioni);
-        return app;
+        return rotte;
     }
 }
 

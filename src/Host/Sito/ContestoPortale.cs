@@ -1,0 +1,50 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Infrastructure.Accesso;
+using Enti.Ui;
+
+namespace Enti.Host.Sito;
+
+/// <summary>What the shell of the page shows, from the session of the request.</summary>
+internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale portale, MenuPortale menu, IHttpContextAccessor richiesta, TimeProvider orologio) : IContestoGuscio
+{
+    private readonly Lazy<Flash?> _flash = new(() => richiesta.HttpContext is { } http ? CookieFlash.Prendi(http) : null);
+
+    private Chiamante Chi => chiamata.Chiamante;
+
+    public string Ente => portale.Ente?.Denominazione ?? "Enti";
+
+    public string EnteSuperiore => portale.EnteSuperiore;
+
+    public ContattiUrp Urp => portale.Ente?.Contatti is { } c ? new(c.Telefono, c.Email, c.Pec, c.Indirizzo, c.Orari) : new(null, null);
+
+    public string? Utente => Chi.Autenticato ? Chi.Denominazione : null;
+
+    public string? Livello => Chi.Autenticato ? "Livello " + InParole(Chi.Livello) : null;
+
+    public string? Ambito => Chi.Ambito?.Descrizione;
+
+    public int NumeroAmbiti => Chi.NumeroAmbiti;
+
+    public int? SecondiSessione => Chi.Scadenza is { } fine ? Math.Max(1, (int)(fine - orologio.GetUtcNow()).TotalSeconds) : null;
+
+    public IReadOnlyList<VoceMenu> Menu
+    {
+        get
+        {
+            var qui = richiesta.HttpContext?.Request.Path ?? default;
+            return [.. menu.Per(Chi).Select(v => new VoceMenu(v.Voce.Testo, v.Href, qui.StartsWithSegments(v.Href, StringComparison.OrdinalIgnoreCase)))];
+        }
+    }
+
+    public Flash? Flash => _flash.Value;
+
+    /// <summary>A level as people read it.</summary>
+    internal static string InParole(Livello livello) => livello switch
+    {
+        Abstractions.Livello.Debole => "debole",
+        Abstractions.Livello.Media => "medio",
+        Abstractions.Livello.Forte => "forte",
+        _ => "nessuno",
+    };
+}
