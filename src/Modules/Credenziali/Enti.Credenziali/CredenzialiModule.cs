@@ -1,6 +1,9 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -19,13 +22,15 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this).AddLettere();
+        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere();
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
+        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<Esci>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>();
 }

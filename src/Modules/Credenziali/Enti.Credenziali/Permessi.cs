@@ -11,5 +11,8 @@ internal static class Permessi
     /// <summary>Has the document with the first passwords in clear, and confirms its print.</summary>
     internal static readonly Permesso LettereStampa = new("credenziali.lettere.stampa", "Scaricare e stampare le lettere con le prime password");
 
-    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa];
+    /// <summary>Reads the ente's log of accesses and operations, and verifies its chain.</summary>
+    internal static readonly Permesso RegistroLeggi = new("credenziali.registro.leggi", "Leggere e verificare il registro degli accessi e delle operazioni");
+
+    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa, RegistroLeggi];
 }

@@ -1,3 +1,6 @@
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Persistenza;
 using Microsoft.EntityFrameworkCore;
@@ -8,4 +11,12 @@ namespace Enti.Credenziali.Data;
 internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext> opzioni) : ModuloDbContext(opzioni, "credenziali")
 {
     public DbSet<Credenziale> Credenziali => Set<Credenziale>();
+
+    public DbSet<Sessione> Sessioni => Set<Sessione>();
+
+    public DbSet<DispositivoNoto> Dispositivi => Set<DispositivoNoto>();
+
+    public DbSet<RigaRegistro> Registro => Set<RigaRegistro>();
+
+    public DbSet<DatiRiga> DatiRegistro => Set<DatiRiga>();
 }

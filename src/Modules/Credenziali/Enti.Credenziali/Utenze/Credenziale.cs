@@ -140,9 +140,6 @@ internal sealed class Credenziale
         return attivata;
     }
 
-    /// <summary>The same password, hashed with today's work factor.</summary>
-    public void AggiornaImpronta(string impronta) => ImprontaPassword = impronta;
-
     /// <summary>Closes it for good.</summary>
     public void Revoca() => Stato = StatoCredenziale.Revocata;
 

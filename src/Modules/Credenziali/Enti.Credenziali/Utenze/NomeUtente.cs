@@ -33,10 +33,13 @@ internal static partial class NomeUtente
             return "Il nome utente ha da 5 a 64 caratteri: lettere senza accento, cifre, punto, trattino e trattino basso.";
         }
 
-        return Chiave().IsMatch(normale) && !proprie.Contains(normale, StringComparer.Ordinal)
+        return SembraChiave(normale) && !proprie.Contains(normale, StringComparer.Ordinal)
             ? "Il nome utente non può essere un codice fiscale o una partita IVA altrui: scegline un altro."
             : null;
     }
+
+    /// <summary>True when a normalised name has the shape of a codice fiscale or of a partita IVA.</summary>
+    public static bool SembraChiave(string normale) => Chiave().IsMatch(normale);
 
     [GeneratedRegex("^[A-Z0-9][A-Z0-9._-]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ammesso();

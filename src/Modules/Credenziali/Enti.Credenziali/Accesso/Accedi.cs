@@ -1,0 +1,116 @@
+using System.Net;
+using Enti.Abstractions;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>Somebody proves who they are with user and password, and a session opens.</summary>
+/// <remarks>Words, status and work are the same for every refusal (ASVS 6.3.8). The order matters: address bucket, place for hashing,
+/// guess charged, hash, and only then what it means.</remarks>
+internal sealed partial class Accedi : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("sessioni", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(corpo.Username, corpo.Password, corpo.Pin, Da(http)), ct)).Http(r => Results.Created("/api/v1/sessioni/corrente", r.Risposta)))
+        .Pubblico()
+        .WithName("Credenziali_Accedi")
+        .Produces<Risposta>(StatusCodes.Status201Created)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static Provenienza Da(HttpContext http) => new(http.Connection.RemoteIpAddress, Taglia(http.Request.Headers.UserAgent), CookieDispositivo.Leggi(http));
+
+    private static string? Taglia(string? agente) => agente is { Length: > 200 } ? agente[..200] : agente;
+
+    public sealed record Corpo(string Username, string Password, string? Pin = null);
+
+    [TransazionePropria("The budget of guesses must stay charged when the sign-in is refused.")]
+    public sealed record Command(string Username, string Password, string? Pin, Provenienza Da) : ICommand<Result>;
+
+    /// <summary>What a client needs of its new session.</summary>
+    /// <param name="Token">To be sent as bearer; shown once.</param>
+    /// <param name="Scadenza">When it ends if nothing is asked of it.</param>
+    /// <param name="Livello">Level of this session.</param>
+    /// <param name="DeveCambiarePassword">Nothing but the change of password is open.</param>
+    /// <param name="Ambiti">Where the person may work; the session starts in the first.</param>
+    public sealed record Risposta(string Token, DateTimeOffset Scadenza, Livello Livello, bool DeveCambiarePassword, IReadOnlyList<VoceAmbito> Ambiti);
+
+    public sealed record VoceAmbito(Guid Id, TipoAmbito Tipo, string? Ente, string Descrizione)
+    {
+        public static VoceAmbito Da(Ambito ambito) => new(ambito.Id, ambito.Tipo, ambito.EnteCodice, ambito.Descrizione);
+    }
+
+    /// <summary>The answer, and the token of the device when it is a new one.</summary>
+    public sealed record Result(Risposta Risposta, string? Dispositivo);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Username).NotEmpty().WithMessage("Inserisci il codice fiscale, la partita IVA o il nome utente.")
+                .MaximumLength(100).WithMessage("Il nome utente ha al massimo 100 caratteri.");
+            RuleFor(c => c.Password).NotEmpty().WithMessage("Inserisci la password.")
+                .MaximumLength(2 * RegolePassword.Massimo).WithMessage($"La password ha al massimo {RegolePassword.Massimo} caratteri.");
+            RuleFor(c => c.Pin).MaximumLength(16).WithMessage("Il PIN ha al massimo 16 cifre.");
+        }
+    }
+
+    public sealed class Handler(
+        SecchioPerIndirizzo secchio,
+        LimiteHashing limite,
+        Tentativi tentativi,
+        CercaCredenziale cerca,
+        DispositiviNoti dispositivi,
+        VerificaPassword verifica,
+        AperturaSessioni apertura) : IRequestHandler<Command, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var da = request.Da;
+            if (!secchio.Prendi(da.Chiave, out var attesa))
+            {
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
+            var noto = credenziale is not null && await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, cancellationToken);
+            var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
+            Verificata verificata;
+            using (var posto = await limite.EntraAsync(noto, cancellationToken))
+            {
+                if (posto is null)
+                {
+                    secchio.Rendi(da.Chiave);
+                    return ErroriCredenziali.Occupato;
+                }
+
+                if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
+                {
+                    return ErroriCredenziali.TroppiTentativi(ancora);
+                }
+
+                verificata = await LimiteHashing.SulProprioFilo(() => verifica.Controlla(credenziale, request.Password, request.Pin), cancellationToken);
+            }
+
+            if (verificata.Esito is not EsitoAccesso.Riuscito)
+            {
+                await apertura.NegataAsync(request.Username, credenziale, verificata.Esito, da, cancellationToken);
+                return ErroriCredenziali.AccessoNegato;
+            }
+
+            await tentativi.RendiAsync(contatori, cancellationToken);
+            return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, noto, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>Writes what a sign-in leaves behind: the session and the known device with their line of the access log, or the line of a refusal.</summary>
+internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritti calcolo, TimeProvider orologio, ILogger<AperturaSessioni> log)
+{
+    /// <summary>Opens the session of whoever gave the right password; the token is new at every sign-in.</summary>
+    /// <param name="credenziale">The credential.</param>
+    /// <param name="improntaAggiornata">The password hashed again, when the stored hash is an old one.</param>
+    /// <param name="da">Where from.</param>
+    /// <param name="noto">The device is known already.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Accedi.Result> ApriAsync(Credenziale credenziale, string? improntaAggiornata, Provenienza da, bool noto, CancellationToken ct)
+    {
+        var adesso = orologio.GetUtcNow();
+        var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
+        var ambiti = CalcoloDiritti.Ambiti(profilo);
+        var diritti = await calcolo.NellAmbitoAsync(credenziale, profilo, ambiti[0].Id, ct);
+        var token = TokenSegreto.Genera(TokenSegreto.Sessione);
+        var sessione = Sessione.Apri(token, credenziale, profilo.Denominazione, diritti!, da, adesso);
+        store.Sessioni.Add(sessione);
+
+        string? dispositivo = null;
+        if (!noto)
+        {
+            dispositivo = TokenSegreto.Genera(TokenSegreto.Dispositivo);
+            store.Dispositivi.Add(new DispositivoNoto { Impronta = TokenSegreto.Impronta(dispositivo), CredenzialeId = credenziale.Id, VistoIl = adesso });
+        }
+
+        store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso));
+        await store.SaveChangesAsync(ct);
+        if (improntaAggiornata is not null)
+        {
+            await AggiornaImprontaAsync(credenziale, improntaAggiornata, ct);
+        }
+
+        return new(
+            new(token, sessione.Scadenza, sessione.Livello, sessione.DeveCambiarePassword, [.. ambiti.Select(Accedi.VoceAmbito.Da)]),
+            dispositivo);
+    }
+
+    /// <summary>Writes down a refusal, with its true reason.</summary>
+    public async Task NegataAsync(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, CancellationToken ct)
+    {
+        store.Registro.Add(Riga(username, credenziale, esito, da, orologio.GetUtcNow()));
+        await store.SaveChangesAsync(ct);
+    }
+
+    private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso) =>
+        RigaRegistro.Crea(
+            TipoRiga.Accesso, adesso, null, "credenziali.accesso", Parole(esito), esito is EsitoAccesso.Riuscito ? credenziale!.SoggettoId : null, "Accesso",
+            credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
+            [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]);
+
+    private static string Parole(EsitoAccesso esito) => esito switch
+    {
+        EsitoAccesso.Riuscito => "riuscito",
+        EsitoAccesso.UtenteSconosciuto => "utente sconosciuto",
+        EsitoAccesso.PasswordErrata => "password errata",
+        EsitoAccesso.PinErrato => "PIN errato",
+        EsitoAccesso.PrimaPasswordScaduta => "prima password scaduta",
+        _ => "credenziale non utilizzabile",
+    };
+
+    // The right password is worth more than a newer hash of it: whatever happens here, the person is in.
+    private async Task AggiornaImprontaAsync(Credenziale credenziale, string impronta, CancellationToken ct)
+    {
+        try
+        {
+            var vecchia = credenziale.ImprontaPassword;
+            await store.Credenziali.Where(c => c.Id == credenziale.Id && c.ImprontaPassword == vecchia)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.ImprontaPassword, impronta), ct);
+        }
+        catch (Exception errore) when (errore is not OperationCanceledException)
+        {
+            log.LogWarning(errore, "A password hash could not be upgraded");
+        }
+    }
+}

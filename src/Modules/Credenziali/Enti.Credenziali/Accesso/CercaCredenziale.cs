@@ -1,0 +1,26 @@
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Utenze;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>Finds the credential behind what was typed as user: the login name, or a principal or verified key of its holder.</summary>
+internal sealed class CercaCredenziale(CredenzialiDbContext store, IMediator mediator)
+{
+    /// <summary>The credential, of any state but Revocata; null when there is none. The same queries run either way.</summary>
+    public async Task<Credenziale?> ConAsync(string username, CancellationToken ct)
+    {
+        var nome = NomeUtente.Normalizza(username);
+        var titolare = NomeUtente.SembraChiave(nome) ? (await mediator.Send(new SoggettoPerChiave(nome), ct))?.Id : null;
+
+        // Whoever truly holds a key comes before whoever took it as a login name.
+        return await store.Credenziali
+            .Where(c => (c.UsernameNormalizzato == nome || c.SoggettoId == titolare) && c.Stato != StatoCredenziale.Revocata)
+            .OrderByDescending(c => c.SoggettoId == titolare)
+            .ThenByDescending(c => c.UsernameNormalizzato == nome)
+            .ThenByDescending(c => c.CreataIl)
+            .FirstOrDefaultAsync(ct);
+    }
+}

@@ -1,0 +1,21 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Dimostrazione;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
+using Enti.Infrastructure.Dimostrazione;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>Registers what sign-in and sessions are made of.</summary>
+internal static class RegistrazioneAccesso
+{
+    /// <summary>Adds sign-in, its limits, the sessions and the accounts of the demo.</summary>
+    public static IServiceCollection AddAccesso(this IServiceCollection servizi, IConfiguration configurazione) => servizi
+        .AddSingleton(configurazione.GetSection("Credenziali:Accesso").Get<OpzioniAccesso>() ?? new OpzioniAccesso())
+        .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>()
+        .AddSingleton<ISessioni, SessioniNelDatabase>()
+        .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
+        .AddDatiDimostrativi<CredenzialiDimostrative>();
+}

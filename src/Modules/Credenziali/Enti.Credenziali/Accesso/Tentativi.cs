@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Enti.Credenziali.Utenze;
+using Npgsql;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>A counter that a guess is charged to.</summary>
+/// <param name="Chiave">Row of the table; holds no personal data.</param>
+/// <param name="Soglia">When it makes wait.</param>
+/// <param name="FaAttendere">False for the counter that only remembers what to give back.</param>
+internal sealed record Contatore(string Chiave, Soglia Soglia, bool FaAttendere = true);
+
+/// <summary>The budget of guesses. It lives in the database, so two hosts do not give a double one, and it is charged before the password is looked at.</summary>
+internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio)
+{
+    /// <summary>What a sign-in is charged to: its account, its address and the pair of them; from a known device, to the device alone.</summary>
+    /// <param name="username">As typed; every way of writing it has the same budget.</param>
+    /// <param name="credenziale">The account it leads to, so that login name and keys share one budget; null when there is none.</param>
+    /// <param name="da">Where it comes from.</param>
+    /// <param name="noto">The device signed in to that account before.</param>
+    public static IReadOnlyList<Contatore> Di(string username, Credenziale? credenziale, Provenienza da, bool noto)
+    {
+        var account = Breve(credenziale?.Id.ToString() ?? NomeUtente.Normalizza(username));
+        return noto
+            ? [new("d:" + Breve(account + da.Dispositivo), Soglia.Dispositivo)]
+            :
+            [
+                new("a:" + account, Soglia.Account),
+                new("i:" + da.Chiave, Soglia.Indirizzo),
+                new("p:" + account + ":" + da.Chiave, Soglia.Account, FaAttendere: false),
+            ];
+    }
+
+    /// <summary>Charges one guess to every counter, or to none when one of them asks to wait.</summary>
+    /// <returns>How long to wait; zero when the guess may be made.</returns>
+    public async Task<TimeSpan> ContaAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)
+    {
+        var adesso = orologio.GetUtcNow();
+        var chiavi = contatori.Select(c => c.Chiave).ToArray();
+        await using var connessione = await sorgente.OpenConnectionAsync(ct);
+        await using var transazione = await connessione.BeginTransactionAsync(ct);
+        var conti = await BloccaAsync(connessione, chiavi, ct);
+        var attesa = contatori.Where(c => c.FaAttendere).Max(c => conti[c.Chiave].Attesa(c.Soglia, adesso));
+        if (attesa > TimeSpan.Zero)
+        {
+            return attesa;
+        }
+
+        var nuovi = contatori.Select(c => conti[c.Chiave].Conta(c.Soglia, adesso).Spesi).ToArray();
+        await using var scrivi = new NpgsqlCommand(
+            "update credenziali.tentativi t set spesi = n.spesi, ultimo = $3 from unnest($1, $2) n (chiave, spesi) where t.chiave = n.chiave", connessione)
+        {
+            Parameters = { new() { Value = chiavi }, new() { Value = nuovi }, new() { Value = adesso } },
+        };
+        await scrivi.ExecuteNonQueryAsync(ct);
+        await transazione.CommitAsync(ct);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>A right sign-in gives back what its own wrong ones, and itself, had spent; guesses made from elsewhere stay charged.</summary>
+    public async Task RendiAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)
+    {
+        var chiavi = contatori.Select(c => c.Chiave).ToArray();
+        await using var comando = sorgente.CreateCommand(
+            """
+            with presi as (select chiave, spesi from credenziali.tentativi where chiave = any ($1) order by chiave for update)
+            update credenziali.tentativi t set spesi = greatest(0, t.spesi - (select spesi from presi where chiave = $2))
+            from presi where t.chiave = presi.chiave
+            """);
+        comando.Parameters.AddWithValue(chiavi);
+        comando.Parameters.AddWithValue(chiavi[^1]);
+        await comando.ExecuteNonQueryAsync(ct);
+    }
+
+    // Always in the same order, so that two sign-ins never wait for each other.
+    private static async Task<Dictionary<string, ContoTentativi>> BloccaAsync(NpgsqlConnection connessione, string[] chiavi, CancellationToken ct)
+    {
+        await using var comando = new NpgsqlCommand(
+            """
+            insert into credenziali.tentativi as t (chiave, spesi, ultimo) select c, 0, to_timestamp(0) from unnest($1) c order by c
+            on conflict (chiave) do update set chiave = t.chiave
+            returning chiave, spesi, ultimo
+            """,
+            connessione)
+        {
+            Parameters = { new() { Value = chiavi } },
+        };
+        var conti = new Dictionary<string, ContoTentativi>(StringComparer.Ordinal);
+        await using var righe = await comando.ExecuteReaderAsync(ct);
+        while (await righe.ReadAsync(ct))
+        {
+            conti[righe.GetString(0)] = new(righe.GetInt32(1), righe.GetFieldValue<DateTimeOffset>(2));
+        }
+
+        return conti;
+    }
+
+    private static string Breve(string testo) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(testo)).AsSpan(0, 16));
+}

@@ -1,0 +1,46 @@
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enti.Credenziali.Data;
+
+internal sealed class ConfigurazioneSessione : IEntityTypeConfiguration<Sessione>
+{
+    public void Configure(EntityTypeBuilder<Sessione> builder)
+    {
+        builder.ToTable("sessioni");
+        builder.HasKey(s => s.Impronta);
+        builder.Ignore(s => s.Scadenza);
+        builder.Property(s => s.Servizi).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class ConfigurazioneDispositivo : IEntityTypeConfiguration<DispositivoNoto>
+{
+    public void Configure(EntityTypeBuilder<DispositivoNoto> builder)
+    {
+        builder.ToTable("dispositivi");
+        builder.HasKey(d => d.Impronta);
+    }
+}
+
+internal sealed class ConfigurazioneRiga : IEntityTypeConfiguration<RigaRegistro>
+{
+    public void Configure(EntityTypeBuilder<RigaRegistro> builder)
+    {
+        builder.ToTable("registro_righe");
+        builder.HasOne(r => r.Dati).WithOne().HasForeignKey<DatiRiga>(d => d.RigaId);
+    }
+}
+
+internal sealed class ConfigurazioneDatiRiga : IEntityTypeConfiguration<DatiRiga>
+{
+    public void Configure(EntityTypeBuilder<DatiRiga> builder)
+    {
+        builder.ToTable("registro_dati");
+        builder.HasKey(d => d.RigaId);
+        builder.Property(d => d.Valori).HasColumnType("jsonb");
+    }
+}

@@ -1,0 +1,120 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Password;
+
+/// <summary>The holder of a credential replaces the first password, or the one in use; every session of it ends and one signs in again.</summary>
+/// <remarks>The current password is asked even though a session is open, and its check is charged like a sign-in: a session left
+/// open at a desk is no way to guess it.</remarks>
+internal sealed partial class CambiaPassword : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPut("credenziali/mia/password", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(corpo.Attuale, corpo.Nuova, new(http.Connection.RemoteIpAddress)), ct)).Http(_ => Results.NoContent()))
+        .RequireSessione(ancheConCambioPassword: true)
+        .WithName("Credenziali_CambiaPassword")
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    public sealed record Corpo(string Attuale, string Nuova);
+
+    [TransazionePropria("The guess at the current password must stay charged when the change is refused.")]
+    public sealed record Command(string Attuale, string Nuova, Provenienza Da) : ICommand<Unit>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Attuale).NotEmpty().WithMessage("Inserisci la password attuale.").MaximumLength(2 * RegolePassword.Massimo).WithMessage("La password attuale è troppo lunga.");
+            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Inserisci la nuova password.").NotEqual(c => c.Attuale).WithMessage("La nuova password deve essere diversa da quella attuale.");
+        }
+    }
+
+    public sealed class Handler(
+        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ImprontePassword impronte, TimeProvider orologio)
+        : IRequestHandler<Command, Esito<Unit>>
+    {
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var credenziale = await store.Credenziali.SingleOrDefaultAsync(c => c.Id == chi.CredenzialeId, cancellationToken);
+            if (credenziale is null)
+            {
+                return ErroriCredenziali.AttualeErrata;
+            }
+
+            var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken);
+            if (RegolePassword.Motivi(request.Nuova, Contesto(credenziale.Username, profilo)) is { Count: > 0 } motivi)
+            {
+                return ErroriCredenziali.PasswordDebole(motivi);
+            }
+
+            var contatori = Tentativi.Di(credenziale.Username, credenziale, request.Da, noto: false);
+            string? nuova;
+            using (var posto = await limite.EntraAsync(dispositivoNoto: true, cancellationToken))
+            {
+                if (posto is null)
+                {
+                    return ErroriCredenziali.Occupato;
+                }
+
+                if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
+                {
+                    return ErroriCredenziali.TroppiTentativi(attesa);
+                }
+
+                nuova = await LimiteHashing.SulProprioFilo(
+                    () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, cancellationToken);
+            }
+
+            if (nuova is null)
+            {
+                return ErroriCredenziali.AttualeErrata;
+            }
+
+            await tentativi.RendiAsync(contatori, cancellationToken);
+            return await SalvaAsync(credenziale, nuova, cancellationToken);
+        }
+
+        private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, CancellationToken ct)
+        {
+            var adesso = orologio.GetUtcNow();
+            await using var transazione = await store.Database.BeginTransactionAsync(ct);
+            if (credenziale.CambiaPassword(impronta, adesso))
+            {
+                store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, credenziale.Username, credenziale.Livello, adesso));
+            }
+
+            store.Pubblica(new PasswordCambiata(credenziale.Id, credenziale.SoggettoId, adesso));
+            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", adesso));
+            await store.SaveChangesAsync(ct);
+            await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
+            await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
+            await transazione.CommitAsync(ct);
+            return Unit.Value;
+        }
+    }
+
+    /// <summary>What the new password must not be, from what is known of the person.</summary>
+    private static ContestoPassword Contesto(string username, DatiAccesso profilo) => new(
+        username,
+        profilo.Chiavi,
+        [profilo.Denominazione, .. profilo.Appartenenze.Select(a => a.EnteDenominazione)],
+        Amministratore(profilo));
+
+    private static bool Amministratore(DatiAccesso profilo) =>
+        profilo.Appartenenze.Any(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema);
+}

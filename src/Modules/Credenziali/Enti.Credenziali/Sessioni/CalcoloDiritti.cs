@@ -1,0 +1,64 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Utenze;
+using Enti.Servizi.Contracts.Letture;
+using MediatR;
+
+namespace Enti.Credenziali.Sessioni;
+
+/// <summary>Works out where a person may work and what may be done there, from what Anagrafe and Servizi say today.</summary>
+internal sealed class CalcoloDiritti(IMediator mediator, IReadOnlyList<IModule> moduli)
+{
+    /// <summary>What Anagrafe says of the holder of a credential.</summary>
+    public async Task<DatiAccesso> ProfiloAsync(Guid soggettoId, CancellationToken ct) =>
+        await mediator.Send(new ProfiloAccesso(soggettoId), ct) ?? new DatiAccesso(soggettoId, "", [], [], []);
+
+    /// <summary>Personale first, then one for each ente where the person works.</summary>
+    public static IReadOnlyList<Ambito> Ambiti(DatiAccesso profilo) =>
+    [
+        new Ambito(profilo.SoggettoId, TipoAmbito.Personale, null, null, "Area personale"),
+        .. profilo.Appartenenze
+            .GroupBy(a => a.EnteId)
+            .Select(g => new Ambito(g.Key, TipoAmbito.Ente, g.Key, g.First().EnteCodice, $"{g.First().EnteDenominazione}: {string.Join(", ", g.Select(a => InParole(a.Ruolo)))}")),
+    ];
+
+    /// <summary>Rights in one ambito; null when it is not among the person's.</summary>
+    /// <remarks>A local credential opens the data of the enti that handed it over and of no other: whatever Anagrafe knows of the
+    /// subject, another ente's recognition does not prove who holds this password.</remarks>
+    public async Task<DirittiAmbito?> NellAmbitoAsync(Credenziale credenziale, DatiAccesso profilo, Guid ambitoId, CancellationToken ct)
+    {
+        var ambiti = Ambiti(profilo);
+        if (ambiti.FirstOrDefault(a => a.Id == ambitoId) is not { } ambito)
+        {
+            return null;
+        }
+
+        if (ambito.EnteId is not { } enteId)
+        {
+            var personali = moduli.SelectMany(m => m.Permessi).Where(p => p.Personale).Select(p => p.Codice);
+            return new(ambito, ambiti.Count, [.. personali], profilo.Chiavi, credenziale.EntiRiconosciuti, new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal));
+        }
+
+        var ruoli = profilo.Appartenenze.Where(a => a.EnteId == enteId).ToList();
+        var permessi = new SortedSet<string>(StringComparer.Ordinal);
+        var servizi = new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal);
+        foreach (var ruolo in ruoli)
+        {
+            var diritti = await mediator.Send(new DirittiNellEnte(profilo.SoggettoId, enteId, ruolo.Ruolo.ToString()), ct);
+            permessi.UnionWith(diritti.Permessi);
+            foreach (var (servizio, enti) in diritti.Servizi)
+            {
+                servizi[servizio] = [.. servizi.GetValueOrDefault(servizio, []).Union(enti)];
+            }
+        }
+
+        return new(ambito, ambiti.Count, permessi, [.. ruoli.SelectMany(r => r.EnteChiavi).Distinct(StringComparer.Ordinal)], [], servizi);
+    }
+
+    private static string InParole(RuoloAppartenenza ruolo) => ruolo switch
+    {
+        RuoloAppartenenza.AmministratoreEnte => "amministratore dell'ente",
+        RuoloAppartenenza.AmministratoreSistema => "amministratore di sistema",
+        _ => ruolo.ToString().ToLowerInvariant(),
+    };
+}

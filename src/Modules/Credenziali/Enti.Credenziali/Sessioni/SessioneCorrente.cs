@@ -1,0 +1,40 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Sessioni;
+
+/// <summary>Tells a client who it is, at which level, in which ambito and with which permissions.</summary>
+internal sealed class SessioneCorrente : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("sessioni/corrente", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
+        .RequireSessione(ancheConCambioPassword: true)
+        .WithName("Credenziali_SessioneCorrente")
+        .Produces<Risposta>()
+        .ProducesProblem(StatusCodes.Status401Unauthorized);
+
+    public sealed record Query : IQuery<Risposta>;
+
+    /// <summary>The session as its own client sees it.</summary>
+    public sealed record Risposta(
+        string Username, string Denominazione, Livello Livello, Accedi.VoceAmbito Ambito, IReadOnlyList<string> Permessi,
+        bool DeveCambiarePassword, DateTimeOffset? Scadenza, IReadOnlyList<Accedi.VoceAmbito> Ambiti);
+
+    public sealed class Handler(Chiamante chi, CalcoloDiritti calcolo) : IRequestHandler<Query, Esito<Risposta>>
+    {
+        public async Task<Esito<Risposta>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            // An API key has one ambito and no person behind it.
+            var ambiti = chi.SoggettoId is { } soggetto ? CalcoloDiritti.Ambiti(await calcolo.ProfiloAsync(soggetto, cancellationToken)) : [chi.Ambito!];
+            return new Risposta(
+                chi.Username, chi.Denominazione, chi.Livello, Accedi.VoceAmbito.Da(chi.Ambito!), [.. chi.Permessi.Order(StringComparer.Ordinal)],
+                chi.DeveCambiarePassword, chi.Scadenza, [.. ambiti.Select(Accedi.VoceAmbito.Da)]);
+        }
+    }
+}
