@@ -1,8 +1,11 @@
 using Enti.Abstractions;
+using Enti.Infrastructure.Dimostrazione;
 using Enti.Mandati.Data;
+using Enti.Mandati.Dimostrazione;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Lavori;
 using Enti.Mandati.Importazioni;
+using Enti.Mandati.Posizioni;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +25,8 @@ public sealed class MandatiModule : IModule
     public void Registra(IServiceCollection servizi, IConfiguration configurazione)
     {
         servizi.AddModulo<MandatiDbContext>(this);
-        servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>();
-        servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(5));
+        servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>().AddSingleton<NomiEnti>();
+        servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(5)).AddDatiDimostrativi<DatiMandati>();
     }
 
     /// <inheritdoc />
@@ -33,7 +36,10 @@ public sealed class MandatiModule : IModule
         .Con<ElencaImportazioni>()
         .Con<ConfermaImportazione>()
         .Con<AnnullaImportazione>()
-        .Con<EsportaScarti>();
+        .Con<EsportaScarti>()
+        .Con<CercaPosizioni>()
+        .Con<LeggiPosizione>()
+        .Con<EsportaPosizioni>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte)
