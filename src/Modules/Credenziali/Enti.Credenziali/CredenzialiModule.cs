@@ -26,11 +26,11 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
-        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>()
+        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
-        .ConPagina<Esci>()
+        .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<SessioniProprie>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>();
 }

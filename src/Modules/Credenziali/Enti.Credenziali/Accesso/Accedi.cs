@@ -29,7 +29,8 @@ internal sealed partial class Accedi : IEndpoint
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Provenienza Da(HttpContext http) => new(http.Connection.RemoteIpAddress, Taglia(http.Request.Headers.UserAgent), CookieDispositivo.Leggi(http));
+    /// <summary>Where a request of the portal or of the API comes from.</summary>
+    internal static Provenienza Da(HttpContext http) => new(http.Connection.RemoteIpAddress, Taglia(http.Request.Headers.UserAgent), CookieDispositivo.Leggi(http));
 
     private static string? Taglia(string? agente) => agente is { Length: > 200 } ? agente[..200] : agente;
 

@@ -1,0 +1,56 @@
+using Enti.Abstractions;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Accesso;
+
+/// <summary>The same sign-in, from the portal: the token goes into the cookie, and the person back to the page first asked for.</summary>
+internal sealed partial class Accedi : IPagina
+{
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("accedi", (string? ritorno) => Pagine.Mostra<PaginaAccedi, Modello>(new Modello(null, Ritorno.Locale(ritorno), null)))
+            .Pubblico();
+        rotte.MapPost("accedi", async ([FromForm] Modulo modulo, HttpContext http, ISessioni sessioni, IMediator mediator, CancellationToken ct) =>
+            {
+                var ritorno = Ritorno.Locale(modulo.Ritorno);
+                var esito = await mediator.Send(new Command(modulo.Username ?? "", modulo.Password ?? "", string.IsNullOrWhiteSpace(modulo.Pin) ? null : modulo.Pin.Trim(), Da(http)), ct);
+                if (esito.Errore is { } errore)
+                {
+                    return Pagine.Mostra<PaginaAccedi, Modello>(new Modello(modulo.Username, ritorno, errore), errore.Stato());
+                }
+
+                var (risposta, dispositivo) = (esito.Valore.Risposta, esito.Valore.Dispositivo);
+                CookieSessione.Scrivi(http, risposta.Token);
+                if (dispositivo is not null)
+                {
+                    CookieDispositivo.Scrivi(http, dispositivo);
+                }
+
+                return Results.Redirect(risposta.DeveCambiarePassword ? "/accesso/cambio-password" : ritorno ?? "/");
+            })
+            .Pubblico();
+    }
+
+    /// <summary>What the form sends.</summary>
+    public sealed record Modulo(string? Username, string? Password, string? Pin, string? Ritorno);
+
+    /// <summary>What the page shows: the user name comes back after an error, the password never.</summary>
+    internal sealed record Modello(string? Username, string? Ritorno, Errore? Errore);
+}
+
+/// <summary>Where to go after a step that interrupted somebody.</summary>
+internal static class Ritorno
+{
+    /// <summary>The address when it is one of the portal's own; null for anything else, so that nobody is sent elsewhere (ASVS 3.7.2).</summary>
+    public static string? Locale(string? indirizzo) =>
+        indirizzo is { Length: > 0 and < 2000 } && indirizzo[0] == '/' && (indirizzo.Length == 1 || indirizzo[1] is not ('/' or '\\')) && !indirizzo.Any(char.IsControl)
+            ? indirizzo
+            : null;
+}

@@ -1,0 +1,40 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Sessioni;
+
+/// <summary>The same choice from the portal.</summary>
+internal sealed partial class CambiaAmbito : IPagina
+{
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("ambito", (Chiamante chiamante, CalcoloDiritti calcolo, CancellationToken ct) => Mostra(chiamante, calcolo, null, ct))
+            .RequireSessione();
+        rotte.MapPost("ambito", async ([FromForm] Modulo modulo, Chiamante chiamante, CalcoloDiritti calcolo, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(Guid.TryParse(modulo.Ambito, out var id) ? id : Guid.Empty), ct)) is { Errore: { } errore }
+                ? await Mostra(chiamante, calcolo, errore, ct)
+                : Results.Redirect("/"))
+            .RequireSessione();
+    }
+
+    private static async Task<IResult> Mostra(Chiamante chiamante, CalcoloDiritti calcolo, Errore? errore, CancellationToken ct)
+    {
+        var profilo = await calcolo.ProfiloAsync(chiamante.SoggettoId ?? Guid.Empty, ct);
+        return Pagine.Mostra<PaginaAmbito, Modello>(
+            new Modello([.. CalcoloDiritti.Ambiti(profilo).Select(Accedi.VoceAmbito.Da)], chiamante.Ambito?.Id, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+    }
+
+    /// <summary>What the form sends.</summary>
+    public sealed record Modulo(string? Ambito);
+
+    /// <summary>What the page shows.</summary>
+    internal sealed record Modello(IReadOnlyList<Accedi.VoceAmbito> Ambiti, Guid? Attuale, Errore? Errore);
+}

@@ -1,0 +1,91 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Sessioni;
+
+/// <summary>Somebody sees where he is signed in and ends the sessions that he does not recognise (ASVS 7.4.5).</summary>
+internal sealed class SessioniProprie : IEndpoint, IPagina
+{
+    public static void Map(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("sessioni", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
+            .RequireSessione()
+            .WithName("Credenziali_SessioniProprie")
+            .Produces<Result>();
+        rotte.MapDelete("sessioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
+            .RequireSessione()
+            .WithName("Credenziali_TerminaSessione")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("sessioni", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(r => Pagine.Mostra<PaginaSessioni, Result>(r)))
+            .RequireSessione();
+        rotte.MapPost("sessioni/termina", async ([FromForm] Modulo modulo, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new Command(modulo.Id), ct)).Http(_ => Results.Redirect("/sessioni")))
+            .RequireSessione();
+    }
+
+    /// <summary>What the form sends; no session means every other one.</summary>
+    public sealed record Modulo(Guid? Id);
+
+    public sealed record Query : IQuery<Result>;
+
+    /// <summary>The open sessions.</summary>
+    /// <param name="Elementi">Latest first.</param>
+    public sealed record Result(IReadOnlyList<Voce> Elementi);
+
+    /// <summary>One open session.</summary>
+    /// <param name="Id">Identifies it.</param>
+    /// <param name="Corrente">The one asking.</param>
+    /// <param name="Dispositivo">What the browser says it is.</param>
+    /// <param name="Indirizzo">Network address at sign-in.</param>
+    /// <param name="Ambito">Where it works.</param>
+    /// <param name="Iniziata">UTC.</param>
+    /// <param name="Vista">Last use, to the minute, UTC.</param>
+    public sealed record Voce(Guid Id, bool Corrente, string? Dispositivo, string? Indirizzo, string Ambito, DateTimeOffset Iniziata, DateTimeOffset Vista);
+
+    /// <summary>Ends one session, or every other one.</summary>
+    /// <param name="Id">The session; null for all but the one asking.</param>
+    public sealed record Command(Guid? Id) : ICommand<Unit>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Id).NotEqual(Guid.Empty).WithMessage("Indica la sessione da chiudere.");
+    }
+
+    public sealed class Lettura(CredenzialiDbContext store, Chiamante chi, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var adesso = orologio.GetUtcNow();
+            var sessioni = await store.Sessioni.AsNoTracking().Where(s => s.SoggettoId == chi.SoggettoId).OrderByDescending(s => s.VistaIl).ToListAsync(cancellationToken);
+            return new Result([.. sessioni.Where(s => s.Scadenza > adesso).Select(s => new Voce(s.Id, s.Id == chi.SessioneId, s.Agente, s.Indirizzo, s.AmbitoDescrizione, s.CreataIl, s.VistaIl))]);
+        }
+    }
+
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chi) : IRequestHandler<Command, Esito<Unit>>
+    {
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            // Own sessions only, in the query: the id of somebody else's finds nothing.
+            var proprie = store.Sessioni.Where(s => s.SoggettoId == chi.SoggettoId);
+            var chiuse = request.Id is { } id
+                ? await proprie.Where(s => s.Id == id).ExecuteDeleteAsync(cancellationToken)
+                : await proprie.Where(s => s.Id != chi.SessioneId).ExecuteDeleteAsync(cancellationToken);
+            return request.Id is not null && chiuse == 0 ? ErroriCredenziali.SessioneSconosciuta : Unit.Value;
+        }
+    }
+}
