@@ -7,7 +7,6 @@ using Enti.Infrastructure;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Web;
-using Enti.Ui;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enti.Host;
@@ -64,7 +63,7 @@ public static class Portale
         app.UseControlloAccesso();
         app.UseAntiforgery();
 
-        app.MapEntiUi().Pubblico();
+        app.MapStaticAssets().Pubblico();
         app.MapOpenApi("/openapi/{documentName}.json").Pubblico();
         Salute.Map(app);
         var api = app.MapGroup("/api/v1");

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,19 +21,6 @@ public static class RegistrazioneUi
         servizi.TryAddScoped<IContestoGuscio, ContestoAnonimo>();
         return servizi;
     }
-
-    /// <summary>Serves the kit's stylesheet, script, fonts and icons, and lets pages name them by their fingerprint.</summary>
-    /// <returns>The files' routes, so that the host can say who may read them.</returns>
-    public static StaticAssetsEndpointConventionBuilder MapEntiUi(this WebApplication app)
-    {
-        var rotte = app.MapStaticAssets();
-        var descrizioni = ((IEndpointRouteBuilder)app).DataSources
-            .SelectMany(d => d.Endpoints)
-            .Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>())
-            .OfType<StaticAssetDescriptor>();
-        app.Services.GetRequiredService<Risorse>().Carica(descrizioni);
-        return rotte;
-    }
 }
 
 /// <summary>Addresses of the kit's files, with the fingerprint that lets browsers keep them for ever.</summary>
@@ -44,15 +30,18 @@ public sealed class Risorse
     /// <summary>Folder of the kit's files: what the stylesheet itself names (fonts) has no fingerprint.</summary>
     public const string Base = "/_content/Enti.Ui/";
 
-    private Dictionary<string, string> _indirizzi = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> _indirizzi;
 
-    /// <summary>Address of a file of the kit, from the root.</summary>
-    /// <param name="nome">Name below wwwroot, as <c>enti.css</c>.</param>
-    public string this[string nome] => _indirizzi.GetValueOrDefault(Base + nome, Base + nome);
-
-    internal void Carica(IEnumerable<StaticAssetDescriptor> descrizioni) => _indirizzi = descrizioni
+    /// <summary>Reads the routes of the static files at the first use, when the host has mapped them all.</summary>
+    public Risorse(EndpointDataSource rotte) => _indirizzi = new(() => rotte.Endpoints
+        .Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>())
+        .OfType<StaticAssetDescriptor>()
         .Select(d => (d.Route, Nome: d.Properties.FirstOrDefault(p => p.Name == "label")?.Value))
         .Where(d => d.Nome is not null)
         .GroupBy(d => "/" + d.Nome, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => "/" + g.First().Route, StringComparer.Ordinal);
+        .ToDictionary(g => g.Key, g => "/" + g.First().Route, StringComparer.Ordinal));
+
+    /// <summary>Address of a file of the kit, from the root.</summary>
+    /// <param name="nome">Name below wwwroot, as <c>enti.css</c>.</param>
+    public string this[string nome] => _indirizzi.Value.GetValueOrDefault(Base + nome, Base + nome);
 }
