@@ -19,12 +19,33 @@ internal static class SchemaEModello
         where n.nspname = $1 and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
         """;
 
+    private const string SqlRiferimenti =
+        """
+        select c.relname, a.attname, r.relname
+        from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace join pg_class r on r.oid = k.confrelid
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        where n.nspname = $1 and k.contype = 'f' and k.conrelid <> k.confrelid
+        """;
+
     /// <summary>Every difference, one line each; tables that the model does not know are plain SQL's business.</summary>
     internal static async Task<IReadOnlyList<string>> DifferenzeAsync(ModuloDbContext store)
     {
         var colonne = await LeggiColonneAsync(store);
         var differenze = new List<string>();
-        foreach (var tabella in store.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables)
+        var tabelle = store.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+
+        // A reference that the model does not know lets EF Core write the referring row first.
+        var noti = tabelle.SelectMany(t => t.ForeignKeyConstraints).Select(k => (k.Table.Name, k.Columns[0].Name, k.PrincipalTable.Name)).ToHashSet();
+        var mappate = tabelle.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        await foreach (var (da, colonna, a) in LeggiRiferimentiAsync(store))
+        {
+            if (mappate.Contains(da) && mappate.Contains(a) && !noti.Contains((da, colonna, a)))
+            {
+                differenze.Add($"{da}.{colonna}: its reference to {a} is not in the model");
+            }
+        }
+
+        foreach (var tabella in tabelle)
         {
             if (tabella.Schema != store.Schema)
             {
@@ -52,6 +73,17 @@ internal static class SchemaEModello
         }
 
         return differenze;
+    }
+
+    private static async IAsyncEnumerable<(string Da, string Colonna, string A)> LeggiRiferimentiAsync(ModuloDbContext store)
+    {
+        await using var comando = new NpgsqlCommand(SqlRiferimenti, (NpgsqlConnection)store.Database.GetDbConnection());
+        comando.Parameters.AddWithValue(store.Schema);
+        await using var righe = await comando.ExecuteReaderAsync();
+        while (await righe.ReadAsync())
+        {
+            yield return (righe.GetString(0), righe.GetString(1), righe.GetString(2));
+        }
     }
 
     private static async Task<Dictionary<string, Dictionary<string, (Colonna Colonna, bool SiRiempieDaSola)>>> LeggiColonneAsync(ModuloDbContext store)

@@ -15,6 +15,7 @@ public sealed class SchemaUgualeAlModelloTests(SliceFixture<ProvaModule> slice) 
     [InlineData("alter table prova.note alter column testo type varchar(10)", "note.testo: the model says")]
     [InlineData("alter table prova.note add column altro integer", "note.altro: not in the model")]
     [InlineData("alter table prova.note drop constraint note_pkey", "note.id: the model says")]
+    [InlineData("alter table prova.note add foreign key (testo) references prova.conteggi", "note.testo: its reference to conteggi is not in the model")]
     public async Task Schema_DiversoDalModello_DiceDove(string modifica, string differenza)
     {
         var altra = new SliceFixture<ProvaModule>();
