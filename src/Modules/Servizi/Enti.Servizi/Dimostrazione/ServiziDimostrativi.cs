@@ -44,9 +44,7 @@ internal sealed class ServiziDimostrativi(ServiziDbContext store, TimeProvider o
                 _ = servizio.Pubblica().Valore;
             }
 
-            // Saved first: the store does not map the reference that grants make to it, so it could write them before.
             store.Add(servizio);
-            await store.SaveChangesAsync(ct);
             foreach (var ente in voce.ConcessoA ?? [])
             {
                 store.Add(Concessione.Nuova(servizio.Id, enti[ente], dal));
