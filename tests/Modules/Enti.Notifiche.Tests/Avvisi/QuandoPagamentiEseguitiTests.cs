@@ -45,7 +45,7 @@ public sealed class QuandoPagamentiEseguitiTests(NotificheSlice slice) : IClassF
 
         await Pagati(new PagamentoEseguito(Guid.CreateVersion7(), [chiave, "altra-" + chiave], 1m, Giorno, 2026, 1));
 
-        (await slice.A(email)).ShouldHaveSingleItem().Testo.ShouldContain("- 1,00 euro, mandato 1/2026");
+        (await slice.A(email)).ShouldHaveSingleItem().Oggetto.ShouldEndWith("un pagamento a tuo favore");
     }
 
     [Fact]

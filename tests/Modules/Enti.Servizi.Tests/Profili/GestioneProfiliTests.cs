@@ -2,7 +2,11 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Servizi.Contracts.Eventi;
 using Enti.Servizi.Contracts.Letture;
+using Enti.Servizi.Data;
 using Enti.Servizi.Profili;
+using Enti.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Servizi.Tests.Profili;
 
@@ -97,17 +101,30 @@ public sealed class GestioneProfiliTests(ServiziSlice slice) : IClassFixture<Ser
     }
 
     [Fact]
-    public async Task Rimuovi_DueAmministratoriCheSiTolgonoAVicenda_NeLascianoUno()
+    public async Task Rimuovi_UltimoAmministratore_VieneRifiutato()
     {
-        var (uno, altro) = (slice.Lavora(_ente), slice.Lavora(_ente));
-        var (diUno, diAltro) = (await slice.Assegna(uno, _ente, "R6"), await slice.Assegna(altro, _ente, "R6"));
+        var assegnazione = await slice.Assegna(slice.Lavora(_ente), _ente, "R6");
 
-        var esiti = await Task.WhenAll(
-            Rimuovi(ServiziSlice.Amministratore(_ente, uno), diAltro),
-            Rimuovi(ServiziSlice.Amministratore(_ente, altro), diUno));
+        (await Rimuovi(ServiziSlice.Amministratore(_ente, slice.Lavora(_ente)), assegnazione)).Errore.ShouldBe(ErroriServizi.UltimoAmministratore);
+    }
 
-        esiti.Count(e => e.Riuscito).ShouldBe(1);
-        esiti.Single(e => !e.Riuscito).Errore.ShouldBe(ErroriServizi.UltimoAmministratore);
+    [Fact]
+    public async Task Rimuovi_MentreUnAltroLoStaTogliendoAChiRimuove_AspettaEVieneRifiutato()
+    {
+        var (io, collega) = (slice.Lavora(_ente), slice.Lavora(_ente));
+        var (mia, sua) = (await slice.Assegna(io, _ente, "R6"), await slice.Assegna(collega, _ente, "R6"));
+        await using var ambito = slice.Servizi.CreateAsyncScope();
+        var altro = ambito.ServiceProvider.GetRequiredService<ServiziDbContext>();
+        await using var transazione = await altro.Database.BeginTransactionAsync();
+        await altro.BloccaProfiliAsync(_ente, CancellationToken.None);
+        var rimozione = Rimuovi(ServiziSlice.Amministratore(_ente, io), sua);
+        await Attesa.Finche(async () => rimozione.IsCompleted
+            || await slice.Db((ServiziDbContext s) => s.Database.SqlQuery<int>($"select 1 as \"Value\" from pg_locks where locktype = 'advisory' and not granted").AnyAsync()));
+
+        await altro.Assegnazioni.Where(a => a.Id == mia).ExecuteUpdateAsync(u => u.SetProperty(a => a.Al, slice.Oggi.AddDays(-1)));
+        await transazione.CommitAsync();
+
+        (await rimozione).Errore.ShouldBe(ErroriServizi.UltimoAmministratore);
     }
 
     [Fact]
