@@ -131,19 +131,6 @@ public sealed class SpedisciNotificheTests(NotificheSlice slice) : IClassFixture
         (await slice.Di(notifica.Id)).ShouldSatisfyAllConditions(n => n.Stato.ShouldBe(StatoNotifica.Scaduta), n => n.Testo.ShouldBeEmpty());
     }
 
-    [Fact]
-    public async Task Spedisci_Sms_FinisceNellaCartella()
-    {
-        var notifica = await slice.Accoda(Messaggi.Nuova("+393331234567", testo: "È arrivato", canale: TipoCanale.Sms, quando: slice.Orologio.Adesso));
-
-        await Spedisci();
-
-        var file = Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), $"*{notifica.Id:N}.json").ShouldHaveSingleItem();
-        using var letto = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(file));
-        letto.RootElement.GetProperty("a").GetString().ShouldBe("+393331234567");
-        letto.RootElement.GetProperty("testo").GetString().ShouldBe("È arrivato");
-    }
-
     private async Task Spedisci() => await slice.Esegui<SpedisciNotifiche>();
 
     private Task<Notifica> InCoda(string? indirizzo = null) => slice.Accoda(Messaggi.Nuova(indirizzo ?? Indirizzo(), quando: slice.Orologio.Adesso));
