@@ -7,6 +7,7 @@ using Enti.Anagrafe.Data;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Segreti;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,7 @@ internal sealed class ChiediCodiceContatto : IEndpoint, IPagina
         .MapPost("profilo/contatti", async ([FromForm] Corpo corpo, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(corpo.Email), ct)).Errore is { } errore
                 ? await ApriProfilo.Mostra(mediator, errore, corpo.Email, ct)
-                : Results.Redirect("/profilo"))
+                : Pagine.Vai("/profilo", "Ti abbiamo mandato un codice: scrivilo in questa pagina entro dieci minuti."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
     public sealed record Corpo(string? Email);

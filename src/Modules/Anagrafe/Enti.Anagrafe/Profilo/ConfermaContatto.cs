@@ -6,6 +6,7 @@ using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;
 using Enti.Infrastructure.Segreti;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
         .MapPost("profilo/contatti/conferme", async ([FromForm] Corpo corpo, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(corpo.Codice), ct)).Errore is { } errore
                 ? await ApriProfilo.Mostra(mediator, errore, null, ct)
-                : Results.Redirect("/profilo"))
+                : Pagine.Vai("/profilo", "L'e-mail è verificata."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
     public sealed record Corpo(string? Codice);

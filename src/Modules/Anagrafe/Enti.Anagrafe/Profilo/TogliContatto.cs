@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Data;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
+using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal sealed class TogliContatto : IEndpoint, IPagina
         .MapPost("profilo/contatti/rimozioni", async ([FromForm] Guid id, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(id), ct)).Errore is { } errore
                 ? await ApriProfilo.Mostra(mediator, errore, null, ct)
-                : Results.Redirect("/profilo"))
+                : Pagine.Vai("/profilo", "Il recapito non c'è più."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
     [SenzaValidatore("An identifier of a wrong shape matches no route.")]
