@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Infrastructure.Tests.Prova;
 
-/// <summary>The smallest module: it writes notes and counts, by reacting to its own event, those written.</summary>
+/// <summary>The smallest module: it writes notes and reacts twice to its own event.</summary>
 public sealed class ProvaModule : IModule
 {
     public string Nome => "prova";
@@ -34,7 +34,7 @@ public sealed class ProvaModule : IModule
 /// <summary>Lets a test break the reactions.</summary>
 internal sealed class Guasti
 {
-    public Func<NotaScritta, Task> PrimaDiContare { get; set; } = _ => Task.CompletedTask;
+    public Func<NotaScritta, Task> PrimaDellaFragile { get; set; } = _ => Task.CompletedTask;
 }
 
 internal sealed class Nota
@@ -46,23 +46,24 @@ internal sealed class Nota
     public uint Versione { get; init; }
 }
 
-internal sealed class Conteggio
+/// <summary>Left by a reaction each time it runs: a second application would leave a second one.</summary>
+internal sealed class Segno
 {
-    public string Chi { get; init; } = "";
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    public int Quante { get; set; }
+    public string Chi { get; init; } = "";
 }
 
 internal sealed class ProvaDbContext(DbContextOptions<ProvaDbContext> opzioni) : ModuloDbContext(opzioni, "prova")
 {
     public DbSet<Nota> Note => Set<Nota>();
 
-    public DbSet<Conteggio> Conteggi => Set<Conteggio>();
+    public DbSet<Segno> Segni => Set<Segno>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Nota>().ToTable("note").Property(n => n.Versione).IsRowVersion();
-        modelBuilder.Entity<Conteggio>().ToTable("conteggi").HasKey(c => c.Chi);
+        modelBuilder.Entity<Segno>().ToTable("segni");
         base.OnModelCreating(modelBuilder);
     }
 }
@@ -75,7 +76,7 @@ internal sealed class M0001Note : Migration
         SchemaEventi.Sql("prova") +
         """
         create table prova.note (id uuid primary key, testo text not null);
-        create table prova.conteggi (chi text primary key, quante integer not null);
+        create table prova.segni (id uuid primary key, chi text not null);
         """);
 }
 
@@ -106,31 +107,20 @@ internal sealed class ScriviNota
 /// <summary>A question that another module would answer.</summary>
 public sealed record ChiediAltrove(string Cosa) : IRequest<string>;
 
-internal abstract class Conta(ProvaDbContext store, string chi)
-{
-    protected async Task UnaInPiuAsync(CancellationToken ct)
-    {
-        if (await store.Conteggi.FindAsync([chi], ct) is { } conteggio)
-        {
-            conteggio.Quante++;
-        }
-        else
-        {
-            store.Conteggi.Add(new Conteggio { Chi = chi, Quante = 1 });
-        }
-    }
-}
-
-internal sealed class QuandoNotaScritta(ProvaDbContext store, Guasti guasti) : Conta(store, "fragile"), IReazione<NotaScritta>
+internal sealed class QuandoNotaScritta(ProvaDbContext store, Guasti guasti) : IReazione<NotaScritta>
 {
     public async Task Gestisci(NotaScritta evento, CancellationToken ct)
     {
-        await guasti.PrimaDiContare(evento);
-        await UnaInPiuAsync(ct);
+        await guasti.PrimaDellaFragile(evento);
+        store.Segni.Add(new Segno { Chi = "fragile" });
     }
 }
 
-internal sealed class QuandoNotaScrittaAltrove(ProvaDbContext store) : Conta(store, "robusta"), IReazione<NotaScritta>
+internal sealed class QuandoNotaScrittaAltrove(ProvaDbContext store) : IReazione<NotaScritta>
 {
-    public Task Gestisci(NotaScritta evento, CancellationToken ct) => UnaInPiuAsync(ct);
+    public Task Gestisci(NotaScritta evento, CancellationToken ct)
+    {
+        store.Segni.Add(new Segno { Chi = "robusta" });
+        return Task.CompletedTask;
+    }
 }
