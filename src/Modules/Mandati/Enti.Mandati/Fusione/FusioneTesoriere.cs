@@ -33,22 +33,20 @@ internal static class FusioneTesoriere
     }
 
     /// <summary>Works out again, for the payments in <c>toccate</c>, what the treasurer's facts amount to; the state follows by itself.</summary>
-    /// <remarks>Of answers given at the same instant the one that ends more wins: some treasurers date ACQUISITO and PAGATO alike.</remarks>
+    /// <remarks>Of answers given at the same instant the one that ends more wins: some treasurers date ACQUISITO and PAGATO alike.
+    /// Each payment looks its facts up by their primary keys: joined as sets they would be planned on figures that nobody has yet, and take quadratic time.</remarks>
     public static Task RicalcolaAsync(SessioneFusione sessione) => sessione.EseguiAsync(
         """
-        with chiavi as (select distinct esercizio, numero, progressivo from toccate),
-        pagato as (
-            select esercizio, numero, progressivo, sum(m.importo) as netto, coalesce(sum(m.importo) filter (where m.importo > 0), 0) as lordo, max(m.data) as ultimo
-            from mandati.movimento m join chiavi using (esercizio, numero, progressivo) where m.ente_id = $1 group by 1, 2, 3),
-        risposte as (
-            select c.*, e.esito, e.istante, bool_or(e.esito = 'ANNULLATO') over suoi as annullato, row_number() over (suoi order by e.istante desc,
-                array_position(array['NON ESEGUIBILE', 'STORNATO', 'PAGATO', 'REGOLARIZZATO', 'ANNULLATO', 'NON ACQUISITO'], e.esito) nulls last, e.esito <> 'ACQUISITO' desc, e.esito) as posto
-            from chiavi c join mandati.esito e on e.ente_id = $1 and e.esercizio = c.esercizio and e.numero = c.numero and e.progressivo in (0, c.progressivo)
-            window suoi as (partition by c.esercizio, c.numero, c.progressivo)),
-        calcolate as (
-            select c.*, coalesce(g.netto, 0) as netto, coalesce(g.lordo, 0) as lordo, g.ultimo, r.esito, r.istante, coalesce(r.annullato, false) as annullato
-            from chiavi c left join pagato g using (esercizio, numero, progressivo)
-            left join risposte r on r.posto = 1 and (r.esercizio, r.numero, r.progressivo) = (c.esercizio, c.numero, c.progressivo)),
+        with calcolate as (
+            select c.*, m.netto, m.lordo, m.ultimo, e.esito, e.istante, e.annullato
+            from (select distinct esercizio, numero, progressivo from toccate) c
+            cross join lateral (
+                select coalesce(sum(importo), 0) as netto, coalesce(sum(importo) filter (where importo > 0), 0) as lordo, max(data) as ultimo
+                from mandati.movimento where ente_id = $1 and (esercizio, numero, progressivo) = (c.esercizio, c.numero, c.progressivo)) m
+            cross join lateral (
+                select max(istante) as istante, coalesce(bool_or(esito = 'ANNULLATO'), false) as annullato, (array_agg(esito order by istante desc,
+                    array_position(array['NON ESEGUIBILE', 'STORNATO', 'PAGATO', 'REGOLARIZZATO', 'ANNULLATO', 'NON ACQUISITO'], esito) nulls last, esito = 'ACQUISITO', esito))[1] as esito
+                from mandati.esito where ente_id = $1 and (esercizio, numero) = (c.esercizio, c.numero) and progressivo in (0, c.progressivo)) e),
         cambiate as (
             update mandati.posizione p
             set eseguito = c.netto, lordo = c.lordo, ultimo_movimento = c.ultimo, esito = c.esito, esito_istante = c.istante, annullato = c.annullato
