@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -17,13 +18,19 @@ internal sealed partial class Accedi : IPagina
     {
         rotte.MapGet("accedi", (string? ritorno) => Pagine.Mostra<PaginaAccedi, Modello>(new Modello(null, Ritorno.Locale(ritorno), null)))
             .Pubblico();
-        rotte.MapPost("accedi", async ([FromForm] Modulo modulo, HttpContext http, ISessioni sessioni, IMediator mediator, CancellationToken ct) =>
+        rotte.MapPost("accedi", async ([FromForm] Modulo modulo, HttpContext http, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
             {
                 var ritorno = Ritorno.Locale(modulo.Ritorno);
                 var esito = await mediator.Send(new Command(modulo.Username ?? "", modulo.Password ?? "", string.IsNullOrWhiteSpace(modulo.Pin) ? null : modulo.Pin.Trim(), Da(http)), ct);
                 if (esito.Errore is { } errore)
                 {
                     return Pagine.Mostra<PaginaAccedi, Modello>(new Modello(modulo.Username, ritorno, errore), errore.Stato());
+                }
+
+                // Whoever sat here before leaves no session behind, and a planted one dies (ASVS 7.2.4).
+                if (chiamante.Autenticato)
+                {
+                    await mediator.Send(new Esci.Command(), ct);
                 }
 
                 var (risposta, dispositivo) = (esito.Valore.Risposta, esito.Valore.Dispositivo);

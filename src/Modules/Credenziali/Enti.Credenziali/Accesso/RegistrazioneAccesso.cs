@@ -1,8 +1,10 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Dimostrazione;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Dimostrazione;
+using Enti.Infrastructure.Lavori;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +19,7 @@ internal static class RegistrazioneAccesso
         .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>()
         .AddSingleton<ISessioni, SessioniNelDatabase>()
         .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
+        .AddScoped<VerificaCatena>()
+        .AddLavoro<SigillaRegistro>(TimeSpan.FromSeconds(30)).AddLavoro<VerificaNotturna>("0 30 3 * * ?").AddLavoro<PulisciScaduti>("0 15 * * * ?")
         .AddDatiDimostrativi<CredenzialiDimostrative>();
 }

@@ -44,3 +44,12 @@ internal sealed class ConfigurazioneDatiRiga : IEntityTypeConfiguration<DatiRiga
         builder.Property(d => d.Valori).HasColumnType("jsonb");
     }
 }
+
+internal sealed class ConfigurazioneSigillo : IEntityTypeConfiguration<Sigillo>
+{
+    public void Configure(EntityTypeBuilder<Sigillo> builder)
+    {
+        builder.ToTable("registro_sigilli");
+        builder.HasKey(s => new { s.Catena, s.Numero });
+    }
+}

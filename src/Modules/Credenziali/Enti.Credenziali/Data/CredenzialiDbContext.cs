@@ -18,5 +18,5 @@ internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext
 
     public DbSet<RigaRegistro> Registro => Set<RigaRegistro>();
 
-    public DbSet<DatiRiga> DatiRegistro => Set<DatiRiga>();
+    public DbSet<Sigillo> Sigilli => Set<Sigillo>();
 }
