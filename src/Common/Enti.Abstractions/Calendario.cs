@@ -10,4 +10,8 @@ public static class Calendario
 
     /// <summary>The same instant, as clocks show it in Europe/Rome.</summary>
     public static DateTimeOffset InItalia(this DateTimeOffset istante) => TimeZoneInfo.ConvertTime(istante, Roma);
+
+    /// <summary>The instant, UTC, at which that day begins in Europe/Rome.</summary>
+    public static DateTimeOffset MezzanotteInItalia(this DateOnly giorno) =>
+        new(TimeZoneInfo.ConvertTimeToUtc(giorno.ToDateTime(TimeOnly.MinValue), Roma), TimeSpan.Zero);
 }

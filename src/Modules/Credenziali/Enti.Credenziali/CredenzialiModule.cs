@@ -3,6 +3,7 @@ using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -26,11 +27,12 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
-        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>()
+        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<VerificaRegistro>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<SessioniProprie>()
+        .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<VerificaRegistro>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>();
 }

@@ -1,13 +1,15 @@
 using System.Text;
 
-namespace Enti.Mandati.Posizioni;
+namespace Enti.Infrastructure.Web;
 
 /// <summary>Writes CSV as Italian spreadsheets open it: UTF-8 with BOM, <c>;</c>, and no cell that could run as a formula.</summary>
-internal sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
+/// <param name="uscita">Where it goes; not closed.</param>
+public sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
 {
     private const int Soglia = 32 * 1024;
     private readonly StringBuilder _testo = new("\uFEFF");
 
+    /// <summary>Writes one row.</summary>
     public void Riga(params ReadOnlySpan<string?> celle)
     {
         for (var i = 0; i < celle.Length; i++)
@@ -26,6 +28,7 @@ internal sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
     /// <summary>Sends what has been written, once there is enough of it.</summary>
     public ValueTask ScaricaAsync() => _testo.Length < Soglia ? ValueTask.CompletedTask : InviaAsync();
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await InviaAsync();

@@ -1,0 +1,52 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Registro;
+
+/// <summary>Somebody reads the own access log: sign-ins that went well and those that did not, changes of password and of ambito.</summary>
+internal sealed class AccessiPropri : IEndpoint, IPagina
+{
+    private const int Limite = 50;
+
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("accessi/miei", async (string? cursore, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(cursore), ct)).Http(Results.Ok))
+        .RequireSessione()
+        .WithName("Credenziali_AccessiPropri")
+        .Produces<LeggiRegistro.Risposta>();
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("i-miei-accessi", async (string? cursore, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(cursore), ct)).Http(r => Pagine.Mostra<PaginaAccessiPropri, LeggiRegistro.Risposta>(r)))
+        .RequireSessione()
+        .NelMenu("I miei accessi", "Quando e da dove qualcuno è entrato con le tue credenziali, o ha provato a farlo.", "clock", 50);
+
+    /// <param name="Cursore">Where the page before ended.</param>
+    public sealed record Query(string? Cursore) : IQuery<LeggiRegistro.Risposta>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Cursore).Must(c => string.IsNullOrEmpty(c) || Guid.TryParse(c, out _)).WithMessage("Il cursore non è valido: ricomincia dalla prima pagina.");
+    }
+
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, NomiSoggetti nomi) : IRequestHandler<Query, Esito<LeggiRegistro.Risposta>>
+    {
+        public async Task<Esito<LeggiRegistro.Risposta>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var prima = Guid.TryParse(request.Cursore, out var dopo) ? dopo : Guid.AllBitsSet;
+            var lette = await store.Registro.AsNoTracking().Include(r => r.Dati)
+                .Where(r => r.InteressatoId == chi.SoggettoId && r.Tipo == TipoRiga.Accesso && r.Id < prima)
+                .OrderByDescending(r => r.Id).Take(Limite + 1).ToListAsync(cancellationToken);
+            var pagina = lette.Take(Limite).ToList();
+            return new LeggiRegistro.Risposta(await nomi.VociAsync(pagina, cancellationToken), lette.Count > Limite ? pagina[^1].Id.ToString() : null);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Enti.Abstractions;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Registro;
+
+/// <summary>The same log as a page, and as a file for a spreadsheet.</summary>
+internal sealed partial class LeggiRegistro : IPagina
+{
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("enti/{ente}/registro", async (string ente, [AsParameters] Filtri filtri, IMediator mediator, CancellationToken ct) =>
+                await mediator.Send(new Query(filtri), ct) switch
+                {
+                    { Errore: { } errore } => Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, new([], null), errore), errore.Stato()),
+                    var esito => Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, esito.Valore, null)),
+                })
+            .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
+            .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90);
+        rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] Filtri filtri, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new Query(filtri with { Limite = 200, Cursore = null }), ct)).Http(prima =>
+                    Results.Stream(uscita => ScriviAsync(uscita, prima, filtri, mediator, ct), "text/csv; charset=utf-8", "registro.csv")))
+            .RequirePermesso(Permessi.RegistroLeggi, Livello.Media);
+    }
+
+    /// <summary>What the page shows.</summary>
+    internal sealed record Modello(string Ente, Filtri Filtri, Risposta Risposta, Errore? Errore);
+
+    private static async Task ScriviAsync(Stream uscita, Risposta pagina, Filtri filtri, IMediator mediator, CancellationToken ct)
+    {
+        await using var csv = new ScrittoreCsv(uscita);
+        csv.Riga("Quando", "Tipo", "Azione", "Esito", "Chi", "Ambito", "Oggetto", "Di chi", "Dati");
+        while (true)
+        {
+            foreach (var v in pagina.Elementi)
+            {
+                csv.Riga(Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}")));
+            }
+
+            await csv.ScaricaAsync();
+            if (pagina.Successivo is null)
+            {
+                return;
+            }
+
+            pagina = (await mediator.Send(new Query(filtri with { Limite = 200, Cursore = pagina.Successivo }), ct)).Valore;
+        }
+    }
+
+    /// <summary>Date and time as Italians read them.</summary>
+    internal static string Ora(DateTimeOffset istante) => istante.InItalia().ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+}
