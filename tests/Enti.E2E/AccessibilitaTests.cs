@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+namespace Enti.E2E;
+
+/// <summary>Every page made so far, as each actor and at two widths: axe without violations, nothing wider than the window, no complaint of the browser.</summary>
+public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Navigatore>
+{
+    private static readonly (string Ruolo, string[] Pagine)[] Giro =
+    [
+        ("", ["/", "/accedi", "/accessibilita", "/privacy", "/note-legali", "/en", "/servizi", "/demo/posta", "/accesso/password-cambiata", "/non-esiste"]),
+        ("Impresa", ["/", "/pagamenti", "/pagamenti?stato=Pagato&ordina=-importo", "/pagamenti?testo=zzzzzzz", "/profilo", "/sessioni", "/ambito", "/accesso/cambio-password", "/livello-insufficiente", "/enti/p_cr/importazioni"]),
+        ("AmministratoreEnte", ["/", "/enti/p_cr/importazioni", "/enti/p_cr/pagamenti", "/enti/p_cr/lettere", "/enti/p_cr/lettere/firma", "/enti/p_cr/profili", "/enti/p_cr/invii", "/enti/p_cr/registro"]),
+        ("Funzionario", ["/", "/pagamenti"]),
+    ];
+
+    public static TheoryData<string, int> Casi
+    {
+        get
+        {
+            var casi = new TheoryData<string, int>();
+            foreach (var (ruolo, _) in Giro)
+            {
+                casi.Add(ruolo, 1280);
+                casi.Add(ruolo, 320);
+            }
+
+            return casi;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Casi))]
+    public async Task Pagine_SonoAccessibiliESenzaProteste(string ruolo, int larghezza)
+    {
+        var pagina = ruolo.Length == 0 ? await navigatore.Apri(larghezza: larghezza) : await navigatore.Entra(ruolo, larghezza: larghezza);
+        var proteste = new ConcurrentQueue<string>();
+
+        // Policy violations and missing files show in the console; the answer 404 of a page asked for on purpose does too.
+        pagina.Console += (_, m) =>
+        {
+            if (m.Type == "error" && !m.Text.Contains("Failed to load resource", StringComparison.Ordinal))
+            {
+                proteste.Enqueue($"{pagina.Url}: {m.Text}");
+            }
+        };
+        pagina.Request += (_, r) =>
+        {
+            if (!r.Url.StartsWith(navigatore.Indirizzo.ToString(), StringComparison.Ordinal) && !r.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                proteste.Enqueue($"{pagina.Url} asks the outside: {r.Url}");
+            }
+        };
+        foreach (var indirizzo in Giro.Single(g => g.Ruolo == ruolo).Pagine)
+        {
+            var risposta = await pagina.GotoAsync(indirizzo);
+            risposta!.Status.ShouldBeLessThan(500, indirizzo);
+            await pagina.ShouldBeAccessible();
+        }
+
+        proteste.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Accesso_ConDatiMancantiOErrati_MostraGliErroriConIlFuoco()
+    {
+        var pagina = await navigatore.Apri();
+        await pagina.Accedi("nessuno", "sbagliata");
+        (await pagina.TitleAsync()).ShouldStartWith("Errore:");
+        await pagina.ShouldBeAccessible();
+        (await pagina.EvaluateAsync<string>("() => document.activeElement.textContent")).ShouldContain("Utente o password non corretti");
+    }
+}

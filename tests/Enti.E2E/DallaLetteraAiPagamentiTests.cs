@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Enti.E2E;
+
+/// <summary>The main journey in the browser, without script: upload with preview, letters, first access, own payments.</summary>
+public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) : IClassFixture<Navigatore>
+{
+    private const string Chiave = "05566770193";
+
+    [Fact]
+    public async Task DalCaricamento_LaLetteraPortaAiPropriPagamenti()
+    {
+        var referente = await navigatore.Entra("AmministratoreEnte", script: false);
+        await CaricaConErrore(referente);
+        await Carica(referente, $"Fattura;FE 1/26;02/03/2026;1.250,00;31/03/2026;;{Chiave};Prove in Browser srl;Manutenzione;Settore Lavori;0372 4061");
+
+        await referente.GotoAsync("/enti/p_cr/lettere");
+        await referente.Contenuto().GetByRole(AriaRole.Button, new() { NameRegex = Prepara() }).ClickAsync();
+        var pdf = await Documento(referente);
+        var prima = Password().Match(Poppler.Text(pdf)[Poppler.Text(pdf).IndexOf($"Login: {Chiave}", StringComparison.Ordinal)..]).Groups[1].Value;
+
+        var beneficiario = await navigatore.Apri(script: false, larghezza: 320);
+        await beneficiario.Accedi(Chiave, prima);
+        await beneficiario.GotoAsync("/pagamenti");
+        await beneficiario.Titolo().ShouldStartWithAsync("Scegli la tua password");
+        await beneficiario.Locator("input[name=attuale]").FillAsync(prima);
+        await beneficiario.Locator("input[name=nuova]").FillAsync("sette gatti sul tetto");
+        await beneficiario.Locator("input[name=ripetuta]").FillAsync("sette gatti sul tetto");
+        await beneficiario.Bottone("Salva la nuova password").ClickAsync();
+        await beneficiario.Titolo().ShouldStartWithAsync("Password cambiata");
+        await beneficiario.Accedi(Chiave, "sette gatti sul tetto");
+        await beneficiario.GotoAsync("/pagamenti");
+        var elenco = await beneficiario.Contenuto().Locator("tbody").InnerTextAsync();
+        elenco.ShouldContain("FE 1/26");
+        elenco.ShouldContain("1.250,00");
+    }
+
+    private static async Task CaricaConErrore(IPage pagina)
+    {
+        await pagina.GotoAsync("/enti/p_cr/importazioni");
+        await Invia(pagina, "questo non è un flusso");
+        (await pagina.TitleAsync()).ShouldStartWith("Errore:");
+    }
+
+    private static async Task Carica(IPage pagina, string riga)
+    {
+        await pagina.GotoAsync("/enti/p_cr/importazioni");
+        await Invia(pagina, "tipologia;numero;data;importo;scadenza;codice_fiscale;partita_iva;denominazione;oggetto;ufficio;ufficio_contatto\n" + riga + "\n");
+        var conferma = pagina.Contenuto().GetByRole(AriaRole.Button, new() { NameRegex = Conferma() });
+        await Attesa.Finche(async () => await Pronto(pagina, () => conferma.CountAsync()));
+        await conferma.First.ClickAsync();
+        await Attesa.Finche(async () => await Pronto(pagina, async () => (await pagina.Contenuto().InnerTextAsync()).Contains("Completata", StringComparison.OrdinalIgnoreCase) ? 1 : 0));
+    }
+
+    private static async Task Invia(IPage pagina, string contenuto)
+    {
+        await pagina.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "documenti.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(contenuto) });
+        await pagina.Contenuto().Locator("form[enctype='multipart/form-data'] button").First.ClickAsync();
+    }
+
+    private static async Task<byte[]> Documento(IPage pagina)
+    {
+        var collegamento = pagina.Contenuto().Locator("a[href$='/documento']");
+        await Attesa.Finche(async () => await Pronto(pagina, () => collegamento.CountAsync()));
+        var risposta = await pagina.APIRequest.GetAsync((await collegamento.First.GetAttributeAsync("href"))!);
+        return await risposta.BodyAsync();
+    }
+
+    // Without script a page of work under way refreshes itself by a meta element: the test does it in its stead.
+    private static async Task<bool> Pronto(IPage pagina, Func<Task<int>> conta)
+    {
+        if (await conta() > 0)
+        {
+            return true;
+        }
+
+        await pagina.ReloadAsync();
+        return await conta() > 0;
+    }
+
+    [GeneratedRegex("Prepara|Produci", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prepara();
+
+    [GeneratedRegex("Conferma", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Conferma();
+
+    [GeneratedRegex(@"Password: (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Password();
+}
