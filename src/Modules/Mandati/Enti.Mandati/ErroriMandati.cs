@@ -22,6 +22,10 @@ internal static class ErroriMandati
     public static readonly Errore PosizioneNonTrovata = new("mandati.posizione-non-trovata", "Il pagamento cercato non esiste o non è fra quelli che puoi vedere.", TipoErrore.NonTrovato);
     public static readonly Errore CursoreErrato = Errore.DelCampo("mandati.cursore-non-valido", "cursore", "Il cursore non è valido: ricominciare dalla prima pagina.");
 
+    /// <summary>Says which filters cannot be read.</summary>
+    public static Errore FiltriErrati(IReadOnlyDictionary<string, string[]> campi) =>
+        new("mandati.filtri-non-validi", "Alcuni filtri non si leggono: correggere i campi indicati.", TipoErrore.Validazione, campi);
+
     /// <summary>Says where an XML file stops being XML.</summary>
     public static Errore XmlNonValido(int riga, int colonna) =>
         new("mandati.xml-non-valido", $"Il file non è un XML corretto: errore alla riga {riga}, colonna {colonna}. Ripetere l'esportazione; nulla è stato importato.");

@@ -42,7 +42,14 @@ public sealed class MandatiModule : IModule
         .Con<EsportaPosizioni>();
 
     /// <inheritdoc />
-    public void Pagine(IEndpointRouteBuilder rotte)
-    {
-    }
+    public void Pagine(IEndpointRouteBuilder rotte) => rotte
+        .ConPagina<SfogliaPosizioni>()
+        .ConPagina<LeggiPosizione>()
+        .ConPagina<EsportaPosizioni>()
+        .ConPagina<ElencaImportazioni>()
+        .ConPagina<CaricaFile>()
+        .ConPagina<LeggiImportazione>()
+        .ConPagina<ConfermaImportazione>()
+        .ConPagina<AnnullaImportazione>()
+        .ConPagina<EsportaScarti>();
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Mandati.Importazioni;
 
 /// <summary>Whoever saw the preview does not want it: the file leaves no trace but a line in the log.</summary>
-internal sealed class AnnullaImportazione : IEndpoint
+internal sealed class AnnullaImportazione : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapDelete("enti/{ente}/mandati/importazioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
@@ -20,6 +20,13 @@ internal sealed class AnnullaImportazione : IEndpoint
         .WithName("Mandati_AnnullaImportazione")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status409Conflict);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+
+        // The form itself is asked for so that its antiforgery token is checked.
+        .MapPost("enti/{ente}/importazioni/{id:guid}/annulla", async (string ente, Guid id, IFormCollection _, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(id), ct)).Errore is { } errore ? await LeggiImportazione.Mostra(ente, id, errore, mediator, ct) : Results.Redirect($"/enti/{ente}/importazioni"))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 
     [SenzaValidatore("porta solo un identificativo")]
     public sealed record Command(Guid Id) : ICommand<Unit>;

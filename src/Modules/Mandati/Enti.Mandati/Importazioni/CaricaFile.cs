@@ -6,6 +6,7 @@ using Enti.Infrastructure.Web;
 using Enti.Mandati.Data;
 using Enti.Mandati.Opi;
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +19,7 @@ namespace Enti.Mandati.Importazioni;
 /// <summary>An administrator, or the accounting system, brings a file; what it is comes from its content.</summary>
 /// <remarks>The file streams from the network through the reader into the waiting table, in one transaction with the import's own
 /// line: an answer 202 means that everything is stored, and a host killed before leaves nothing at all.</remarks>
-internal sealed class CaricaFile : IEndpoint
+internal sealed class CaricaFile : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/mandati/importazioni", async (string ente, bool? anteprima, HttpRequest richiesta, IMediator mediator, CancellationToken ct) =>
@@ -30,6 +31,15 @@ internal sealed class CaricaFile : IEndpoint
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("enti/{ente}/importazioni", async (string ente, HttpRequest richiesta, IMediator mediator, IAntiforgery difesa, CancellationToken ct) =>
+            await FileInviato.Leggi(richiesta, (file, nome) => mediator.Send(new Command(file, nome, Anteprima: true), ct), ct, difesa) switch
+            {
+                { Errore: { } errore } => await ElencaImportazioni.Mostra(ente, null, errore, mediator, ct),
+                var esito => Results.Redirect($"/enti/{ente}/importazioni/{esito.Valore.Id}"),
+            })
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 
     /// <summary>Imports a file, or tries to.</summary>
     /// <param name="File">Read once, forwards.</param>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Mandati.Importazioni;
 
 /// <summary>Whoever saw the preview wants it for real: the merge that was tried and undone is done.</summary>
-internal sealed class ConfermaImportazione : IEndpoint
+internal sealed class ConfermaImportazione : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/mandati/importazioni/{id:guid}/conferma", async (string ente, Guid id, IMediator mediator, CancellationToken ct) =>
@@ -21,6 +21,13 @@ internal sealed class ConfermaImportazione : IEndpoint
         .WithName("Mandati_ConfermaImportazione")
         .Produces<CaricaFile.Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status409Conflict);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+
+        // The form itself is asked for so that its antiforgery token is checked.
+        .MapPost("enti/{ente}/importazioni/{id:guid}/conferma", async (string ente, Guid id, IFormCollection _, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(id), ct)).Errore is { } errore ? await LeggiImportazione.Mostra(ente, id, errore, mediator, ct) : Results.Redirect($"/enti/{ente}/importazioni/{id}"))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 
     [TransazionePropria("il lavoro va avviato dopo il commit, o non troverebbe nulla da fare")]
     [SenzaValidatore("porta solo un identificativo")]

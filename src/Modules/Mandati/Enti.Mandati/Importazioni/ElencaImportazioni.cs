@@ -3,6 +3,7 @@ using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Mandati.Data;
 using Enti.Mandati.Opi;
+using Enti.Ui;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Mandati.Importazioni;
 
 /// <summary>The imports of an ente, the last first.</summary>
-internal sealed class ElencaImportazioni : IEndpoint
+internal sealed class ElencaImportazioni : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/mandati/importazioni", async (int? limite, Guid? cursore, IMediator mediator, CancellationToken ct) =>
@@ -21,6 +22,18 @@ internal sealed class ElencaImportazioni : IEndpoint
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_ElencaImportazioni")
         .Produces<Result>();
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/importazioni", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, cursore, null, mediator, ct))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
+        .NelMenu("Importazioni", "I flussi della ragioneria e del tesoriere: anteprima, conferma, righe scartate.", "upload", 60);
+
+    /// <summary>The page of the imports, with the error of an upload that was refused.</summary>
+    public static async Task<IResult> Mostra(string ente, Guid? cursore, Errore? errore, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new Query(20, cursore), ct)).Http(r => Pagine.Mostra<PaginaImportazioni, Modello>(new Modello(ente, r, errore), errore?.Stato() ?? StatusCodes.Status200OK));
+
+    /// <summary>Of the page.</summary>
+    public sealed record Modello(string Ente, Result Elenco, Errore? Errore);
 
     /// <summary>A page of imports.</summary>
     /// <param name="Limite">From 1 to 200.</param>

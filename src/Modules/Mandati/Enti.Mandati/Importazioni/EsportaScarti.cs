@@ -13,15 +13,14 @@ using Npgsql;
 namespace Enti.Mandati.Importazioni;
 
 /// <summary>Every row that an import left out, as CSV: to mend them at the source.</summary>
-internal sealed class EsportaScarti : IEndpoint
+internal sealed class EsportaScarti : IEndpoint, IPagina
 {
-    public static void Map(IEndpointRouteBuilder rotte) => rotte
-        .MapGet("enti/{ente}/mandati/importazioni/{id:guid}/scarti.csv", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(id), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "righe-scartate.csv")))
-        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
+    public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte, "enti/{ente}/mandati/importazioni/{id:guid}/scarti.csv")
         .WithName("Mandati_EsportaScarti")
         .Produces(StatusCodes.Status200OK, contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte, "enti/{ente}/importazioni/{id:guid}/scarti.csv");
 
     public sealed record Query(Guid Id) : IQuery<Func<Stream, Task>>;
 
@@ -46,4 +45,9 @@ internal sealed class EsportaScarti : IEndpoint
             }
         }
     }
+
+    private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte, string indirizzo) => rotte
+        .MapGet(indirizzo, async (Guid id, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(id), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "righe-scartate.csv")))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 }

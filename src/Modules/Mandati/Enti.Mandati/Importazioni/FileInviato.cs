@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,8 +19,8 @@ internal static class FileInviato
     /// <param name="richiesta">A multipart request.</param>
     /// <param name="usa">Reads the file, synchronously if it likes, and gets its name as the browser wrote it.</param>
     /// <param name="ct">Cancelled when the client goes away.</param>
-    /// <param name="campi">Where to keep the small fields that come before the file; null to ignore them.</param>
-    public static async Task<Esito<T>> Leggi<T>(HttpRequest richiesta, Func<Stream, string, Task<Esito<T>>> usa, CancellationToken ct, IDictionary<string, string>? campi = null)
+    /// <param name="difesa">For a form of the portal: its token, which comes before the file, is checked without reading the rest; null for the API.</param>
+    public static async Task<Esito<T>> Leggi<T>(HttpRequest richiesta, Func<Stream, string, Task<Esito<T>>> usa, CancellationToken ct, IAntiforgery? difesa = null)
     {
         if (!MediaTypeHeaderValue.TryParse(richiesta.ContentType, out var tipo)
             || !tipo.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -42,12 +43,18 @@ internal static class FileInviato
                 var nome = HeaderUtilities.RemoveQuotes(disposizione.Name).Value ?? "";
                 if (nome is "file")
                 {
+                    if (difesa is not null)
+                    {
+                        await difesa.ValidateRequestAsync(richiesta.HttpContext);
+                    }
+
                     return await usa(parte.Body, Path.GetFileName(HeaderUtilities.RemoveQuotes(disposizione.FileNameStar.HasValue ? disposizione.FileNameStar : disposizione.FileName).Value ?? "file"));
                 }
 
-                if (campi is { Count: < 10 })
+                if (difesa?.GetTokens(richiesta.HttpContext) is { } gettoni && string.Equals(nome, gettoni.FormFieldName, StringComparison.Ordinal))
                 {
-                    campi[nome] = await new FormMultipartSection(parte, disposizione).GetValueAsync(ct);
+                    // As a header the token is found without the form having to be read.
+                    richiesta.Headers[gettoni.HeaderName!] = await new FormMultipartSection(parte, disposizione).GetValueAsync(ct);
                 }
             }
 

@@ -3,6 +3,7 @@ using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Mandati.Data;
 using Enti.Mandati.Opi;
+using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Mandati.Importazioni;
 
 /// <summary>The report of an import: where it stands, what it changed, what it left out and why.</summary>
-internal sealed class LeggiImportazione : IEndpoint
+internal sealed class LeggiImportazione : IEndpoint, IPagina
 {
     /// <summary>How many left-out rows the report carries; all of them are in the CSV.</summary>
     private const int ErroriMassimi = 1000;
@@ -24,6 +25,17 @@ internal sealed class LeggiImportazione : IEndpoint
         .WithName("Mandati_LeggiImportazione")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/importazioni/{id:guid}", (string ente, Guid id, IMediator mediator, CancellationToken ct) => Mostra(ente, id, null, mediator, ct))
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
+
+    /// <summary>The page of an import, with the error of an action that was refused.</summary>
+    public static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new Query(id), ct)).Http(r => Pagine.Mostra<PaginaImportazione, Modello>(new Modello(ente, r, errore), errore?.Stato() ?? StatusCodes.Status200OK));
+
+    /// <summary>Of the page.</summary>
+    public sealed record Modello(string Ente, Result Importazione, Errore? Errore);
 
     public sealed record Query(Guid Id) : IQuery<Result>;
 

@@ -16,14 +16,14 @@ internal sealed class CercaPosizioni : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("mandati/posizioni", async ([AsParameters] FiltriPosizioni filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(new Query(filtri, limite ?? 50, cursore), ct)).Http(Results.Ok))
+        rotte.MapGet("mandati/posizioni", async ([AsParameters] FiltriScritti filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
+                (await filtri.Per(f => mediator.Send(new Query(f, limite ?? 50, cursore), ct))).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioni, Livello.Media)
             .WithName("Mandati_CercaPosizioni")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        rotte.MapGet("enti/{ente}/mandati/posizioni", async (string ente, [AsParameters] FiltriPosizioni filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(new Query(filtri with { Ente = null }, limite ?? 50, cursore, DellEnte: true), ct)).Http(Results.Ok))
+        rotte.MapGet("enti/{ente}/mandati/posizioni", async ([AsParameters] FiltriScritti filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
+                (await (filtri with { Ente = null }).Per(f => mediator.Send(new Query(f, limite ?? 50, cursore, DellEnte: true), ct))).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media)
             .WithName("Mandati_CercaPosizioniDellEnte")
             .Produces<Result>()

@@ -70,8 +70,8 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
     }
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte, string indirizzo, bool dellEnte) => rotte
-        .MapGet(indirizzo, async ([AsParameters] FiltriPosizioni filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(dellEnte ? filtri with { Ente = null } : filtri, dellEnte), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "pagamenti.csv")))
+        .MapGet(indirizzo, async ([AsParameters] FiltriScritti filtri, IMediator mediator, CancellationToken ct) =>
+            (await (dellEnte ? filtri with { Ente = null } : filtri).Per(f => mediator.Send(new Query(f, dellEnte), ct))).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "pagamenti.csv")))
         .Produces(StatusCodes.Status200OK, contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

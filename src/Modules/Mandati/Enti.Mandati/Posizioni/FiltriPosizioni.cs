@@ -1,37 +1,32 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Enti.Mandati.Posizioni;
 
-/// <summary>What a list of payments is searched by; the same names in the API, in the page's address and in the CSV's.</summary>
+/// <summary>What a list of payments is searched by; <see cref="FiltriScritti"/> reads it from an address.</summary>
 internal sealed record FiltriPosizioni
 {
     /// <summary>From this date of the act, else of the mandate.</summary>
-    [FromQuery(Name = "dal")] public DateOnly? Dal { get; init; }
+    public DateOnly? Dal { get; init; }
 
     /// <summary>To this date, included.</summary>
-    [FromQuery(Name = "al")] public DateOnly? Al { get; init; }
+    public DateOnly? Al { get; init; }
 
-    [FromQuery(Name = "importoDa")] public decimal? ImportoDa { get; init; }
+    public decimal? ImportoDa { get; init; }
 
-    [FromQuery(Name = "importoA")] public decimal? ImportoA { get; init; }
+    public decimal? ImportoA { get; init; }
 
-    [FromQuery(Name = "tipologia")] public string? Tipologia { get; init; }
+    public string? Tipologia { get; init; }
 
-    [FromQuery(Name = "stato")] public string? Stato { get; init; }
+    public string? Stato { get; init; }
 
     /// <summary>Words that must all be there: object, numbers, office, names, and the reason when it may be read.</summary>
-    [FromQuery(Name = "testo")] public string? Testo { get; init; }
+    public string? Testo { get; init; }
 
     /// <summary>Codice IPA of the ente that pays.</summary>
-    [FromQuery(Name = "ente")] public string? Ente { get; init; }
+    public string? Ente { get; init; }
 
     /// <summary><c>data</c>, <c>-data</c>, <c>importo</c>, <c>-importo</c>, <c>tipologia</c>; the latest first when missing.</summary>
-    [FromQuery(Name = "ordina")] public string? Ordina { get; init; }
-
-    /// <summary>True when something narrows the list: «no data» and «no results» are told apart by it.</summary>
-    public bool Attivi => (Dal, Al, ImportoDa, ImportoA) is not (null, null, null, null)
-        || !string.IsNullOrWhiteSpace(Tipologia) || !string.IsNullOrWhiteSpace(Stato) || !string.IsNullOrWhiteSpace(Testo) || !string.IsNullOrWhiteSpace(Ente);
+    public string? Ordina { get; init; }
 }
 
 /// <summary>Rules of the filters, for every slice that takes them.</summary>

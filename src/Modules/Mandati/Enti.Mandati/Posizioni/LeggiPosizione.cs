@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Mandati.Data;
+using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Npgsql;
 namespace Enti.Mandati.Posizioni;
 
 /// <summary>One payment, whole: its acts, the mandate, how and why it is paid, what happened so far, who has the file.</summary>
-internal sealed partial class LeggiPosizione : IEndpoint
+internal sealed partial class LeggiPosizione : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte)
     {
@@ -26,6 +27,19 @@ internal sealed partial class LeggiPosizione : IEndpoint
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("pagamenti/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new Query(id), ct)).Http(p => Pagine.Mostra<PaginaPagamento, Modello>(new Modello(p, "/pagamenti"))))
+            .RequirePermesso(Permessi.LeggiPosizioni, Livello.Media);
+        rotte.MapGet("enti/{ente}/pagamenti/{id:guid}", async (string ente, Guid id, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new Query(id, DellEnte: true), ct)).Http(p => Pagine.Mostra<PaginaPagamento, Modello>(new Modello(p, $"/enti/{ente}/pagamenti"))))
+            .RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media);
+    }
+
+    /// <summary>Of the page: the payment, and the list it comes from.</summary>
+    public sealed record Modello(Result Posizione, string Base);
 
     /// <summary>One payment.</summary>
     /// <param name="Id">Of the position, or of a document that has become its act: old links keep working.</param>

@@ -1,3 +1,5 @@
+using Enti.Ui;
+
 namespace Enti.Mandati.Posizioni;
 
 /// <summary>The treasurer's words, in those of who waits for the money.</summary>
@@ -29,6 +31,16 @@ internal static class ParolePosizione
         "InPagamento" => "In pagamento",
         "NonEseguibile" => "Non eseguibile",
         _ => stato,
+    };
+
+    /// <summary>What a state means to who waits for the money.</summary>
+    public static Tono Tono(string stato) => stato switch
+    {
+        "Pagato" => Ui.Tono.Successo,
+        "NonEseguibile" or "Stornato" => Ui.Tono.Pericolo,
+        "Annullato" => Ui.Tono.Attenzione,
+        "InPagamento" or "MandatoEmesso" => Ui.Tono.Informazione,
+        _ => Ui.Tono.Neutro,
     };
 
     /// <summary>Kind of act as people read it.</summary>
