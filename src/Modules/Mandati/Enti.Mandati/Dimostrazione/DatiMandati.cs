@@ -12,6 +12,8 @@ namespace Enti.Mandati.Dimostrazione;
 /// <summary>A year of payments of the Provincia, brought in by the same road as real ones.</summary>
 internal sealed class DatiMandati(IServiceScopeFactory ambiti, MandatiDbContext store, FusioneImportazione fusione, TimeProvider orologio) : IDatiDimostrativi
 {
+    // High, so that the mandates of a file that somebody tries are not taken for those of the demo.
+    private const int Primo = 9_000_001;
     private const int Righe = 2_400;
     private const int Beneficiari = 300;
     private const int InLavorazione = 60;
@@ -30,7 +32,7 @@ internal sealed class DatiMandati(IServiceScopeFactory ambiti, MandatiDbContext 
             return;
         }
 
-        var pagamenti = new PagamentiFinti(Persone(), Righe, DateOnly.FromDateTime(orologio.GetLocalNow().DateTime), Seme);
+        var pagamenti = new PagamentiFinti(Persone(), Righe, orologio.Oggi(), Seme) { PrimoNumero = Primo };
         var generatore = new GeneratoreOpi(ente.CodiceFiscale, ente.Denominazione, pagamenti);
         foreach (var esercizio in pagamenti.Esercizi)
         {

@@ -62,13 +62,16 @@ internal sealed record PagamentiFinti(IReadOnlyList<BeneficiarioFinto> Beneficia
     private static readonly string[] Lavori = ["manutenzione strade provinciali", "fornitura carta", "pulizia sedi scolastiche", "assistenza informatica", "energia elettrica", "segnaletica", "sgombero neve", "sfalcio banchine"];
     private static readonly string[] Motivi = ["trasporto scolastico", "borsa di studio", "missione", "bando cultura", "rimborso pedaggi", "assistenza educativa"];
 
+    /// <summary>Mandates are numbered from here, in each year.</summary>
+    public int PrimoNumero { get; init; } = 1;
+
     /// <summary>Years that the payments fall in: a flow speaks of one.</summary>
     public IEnumerable<int> Esercizi => Enumerable.Range(Fine.AddDays(-364).Year, Fine.Year - Fine.AddDays(-364).Year + 1);
 
     /// <summary>The payments of a year, in order of mandate.</summary>
     public IEnumerable<PagamentoFinto> Di(int esercizio)
     {
-        var (numero, progressivo) = (0, 1);
+        var (numero, progressivo) = (PrimoNumero - 1, 1);
         for (var i = 0; i < Righe; i++)
         {
             var data = Fine.AddDays(-364 + (int)(364L * i / Math.Max(1, Righe - 1)));
@@ -78,7 +81,7 @@ internal sealed record PagamentiFinti(IReadOnlyList<BeneficiarioFinto> Beneficia
             }
 
             // One mandate in twelve has a second payee, as the payroll or a tender with two lots has.
-            progressivo = numero > 0 && i % 12 == 0 && progressivo == 1 ? 2 : 1;
+            progressivo = numero >= PrimoNumero && i % 12 == 0 && progressivo == 1 ? 2 : 1;
             numero += progressivo == 1 ? 1 : 0;
             yield return Uno(i, numero, progressivo, data);
         }
@@ -98,7 +101,7 @@ internal sealed record PagamentiFinti(IReadOnlyList<BeneficiarioFinto> Beneficia
             Fatture = [.. Enumerable.Range(1, quanteFatture).Select(f => (string.Create(CultureInfo.InvariantCulture, $"FPA {i}-{f}/{data.Year % 100}"), f < quanteFatture ? Math.Round(importo / quanteFatture, 2) : importo - Math.Round(importo / quanteFatture, 2) * (quanteFatture - 1), data.AddDays(30)))],
             Ritenuta = tipologia is "Fattura" && !chi.Impresa ? Math.Round(importo / 5, 2) : 0,
             Creditore = chi.Impresa && caso.Next(60) == 0 ? Beneficiari[caso.Next(Beneficiari.Count)] : null,
-            Sostituisce = numero > 5 && caso.Next(150) == 0 ? numero - 3 : null,
+            Sostituisce = numero > PrimoNumero + 4 && caso.Next(150) == 0 ? numero - 3 : null,
         };
     }
 
