@@ -47,7 +47,7 @@ internal static class MandatoOpi
         if (p.Modalita is "SEPA CREDIT TRANSFER")
         {
             xml.WriteStartElement("sepa_credit_transfer");
-            xml.WriteElementString("iban", string.Create(CultureInfo.InvariantCulture, $"IT60X05428111010000{p.Numero % 100_000_000:00000000}"));
+            xml.WriteElementString("iban", string.Create(CultureInfo.InvariantCulture, $"IT60X05428111010000{p.Numero:00000000}"));
             xml.WriteEndElement();
         }
 

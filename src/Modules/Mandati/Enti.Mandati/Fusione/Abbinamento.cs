@@ -14,9 +14,9 @@ internal static class Abbinamento
         """
         select d.id as documento_id, p.id as posizione_id, true as esplicito, d.numero_confrontabile
         from in_esame x join mandati.documento d on d.id = x.id
-        join mandati.posizione p on p.ente_id = $1 and p.esercizio = d.rif_esercizio and p.numero = d.rif_numero
-          and (p.progressivo = d.rif_progressivo or (d.rif_progressivo is null and (d.cf in (p.cf, p.piva) or d.piva in (p.cf, p.piva))))
+        cross join lateral (select q.* from mandati.posizione q where q.ente_id = $1 and q.esercizio = d.rif_esercizio and q.numero = d.rif_numero offset 0) p
         where d.rif_numero is not null
+          and (p.progressivo = d.rif_progressivo or (d.rif_progressivo is null and (d.cf in (p.cf, p.piva) or d.piva in (p.cf, p.piva))))
         union all
         select d.id, p.id, false, d.numero_confrontabile
         from in_esame x join mandati.documento d on d.id = x.id

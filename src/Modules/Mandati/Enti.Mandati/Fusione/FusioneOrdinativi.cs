@@ -33,8 +33,11 @@ internal static class FusioneOrdinativi
         await sessione.EseguiAsync(
             """
             insert into toccate
-            select esercizio, numero, progressivo from mandati.lettura_ordinativo l
-            where importazione_id = $2 and (esercizio, numero) in (
+            select p.* from mandati.lettura_ordinativo l
+            cross join lateral (
+                select id, esercizio, numero, progressivo from mandati.posizione
+                where ente_id = $1 and esercizio = l.esercizio and numero = l.numero and progressivo = l.progressivo offset 0) p
+            where l.importazione_id = $2 and (l.esercizio, l.numero) in (
                 select esercizio, numero from mandati.movimento where ente_id = $1
                 union select esercizio, numero from mandati.esito where ente_id = $1)
             """);

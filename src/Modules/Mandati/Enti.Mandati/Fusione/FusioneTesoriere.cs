@@ -38,20 +38,20 @@ internal static class FusioneTesoriere
     public static Task RicalcolaAsync(SessioneFusione sessione) => sessione.EseguiAsync(
         """
         with calcolate as (
-            select c.*, m.netto, m.lordo, m.ultimo, e.esito, e.istante, e.annullato
-            from (select distinct esercizio, numero, progressivo from toccate) c
+            select t.id, m.netto, m.lordo, m.ultimo, e.esito, e.istante, e.annullato
+            from (select distinct * from toccate) t
             cross join lateral (
                 select coalesce(sum(importo), 0) as netto, coalesce(sum(importo) filter (where importo > 0), 0) as lordo, max(data) as ultimo
-                from mandati.movimento where ente_id = $1 and (esercizio, numero, progressivo) = (c.esercizio, c.numero, c.progressivo)) m
+                from mandati.movimento where ente_id = $1 and (esercizio, numero, progressivo) = (t.esercizio, t.numero, t.progressivo)) m
             cross join lateral (
                 select max(istante) as istante, coalesce(bool_or(esito = 'ANNULLATO'), false) as annullato, (array_agg(esito order by istante desc,
                     array_position(array['NON ESEGUIBILE', 'STORNATO', 'PAGATO', 'REGOLARIZZATO', 'ANNULLATO', 'NON ACQUISITO'], esito) nulls last, esito = 'ACQUISITO', esito))[1] as esito
-                from mandati.esito where ente_id = $1 and (esercizio, numero) = (c.esercizio, c.numero) and progressivo in (0, c.progressivo)) e),
+                from mandati.esito where ente_id = $1 and (esercizio, numero) = (t.esercizio, t.numero) and progressivo in (0, t.progressivo)) e),
         cambiate as (
             update mandati.posizione p
             set eseguito = c.netto, lordo = c.lordo, ultimo_movimento = c.ultimo, esito = c.esito, esito_istante = c.istante, annullato = c.annullato
             from calcolate c
-            where p.ente_id = $1 and (p.esercizio, p.numero, p.progressivo) = (c.esercizio, c.numero, c.progressivo)
+            where p.id = c.id
               and (p.eseguito, p.lordo, p.ultimo_movimento, p.esito, p.esito_istante, p.annullato) is distinct from (c.netto, c.lordo, c.ultimo, c.esito, c.istante, c.annullato)
             returning new.id, old.stato <> 'Pagato' and new.stato = 'Pagato' as pagata)
         insert into pagate select id from cambiate where pagata
@@ -62,8 +62,10 @@ internal static class FusioneTesoriere
         var nuovi = await sessione.EseguiAsync($"with scritti as ({inserimento}) insert into nuovi select * from scritti");
         await sessione.EseguiAsync(
             """
-            insert into toccate select distinct p.esercizio, p.numero, p.progressivo
-            from nuovi n join mandati.posizione p on p.ente_id = $1 and p.esercizio = n.esercizio and p.numero = n.numero and n.progressivo in (0, p.progressivo)
+            insert into toccate select p.* from (select distinct * from nuovi) n
+            cross join lateral (
+                select id, esercizio, numero, progressivo from mandati.posizione
+                where ente_id = $1 and esercizio = n.esercizio and numero = n.numero and n.progressivo in (0, progressivo) offset 0) p
             """);
         var inAttesa = await sessione.ContaAsync(
             """

@@ -65,7 +65,7 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
         """
         set local work_mem = '64MB';
         set local jit = off;
-        create temp table toccate (esercizio integer, numero integer, progressivo integer) on commit drop;
+        create temp table toccate (id uuid, esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table nuovi (esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table pagate (id uuid) on commit drop;
         create temp table in_esame (id uuid primary key) on commit drop;

@@ -11,7 +11,7 @@ namespace Enti.Mandati.Importazioni;
 internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCredenziali stima, ConsegnaEventi consegna, TimeProvider orologio)
 {
     private const int TentativiMassimi = 3;
-    private const int RigheDaAnalizzare = 5_000;
+    private const int RigheDaAnalizzare = 500;
 
     /// <summary>Merges the import, unless somebody did it meanwhile; two imports of one ente wait for each other.</summary>
     public async Task EseguiAsync(Guid id, CancellationToken ct)
@@ -49,8 +49,8 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
         consegna.Sveglia("mandati");
         if (conteggi.Inserite > RigheDaAnalizzare)
         {
-            // Lists of payees are planned on these figures, and autovacuum may take a minute to look.
-            await sessione.EseguiAsync("analyze mandati.posizione (ente_id, cf, piva, data, esercizio, numero)");
+            // Lists and later merges are planned on these figures, and autovacuum may take a minute to look.
+            await sessione.EseguiAsync($"analyze mandati.{TabellaDeiFatti(formato)}");
         }
     }
 
@@ -99,10 +99,17 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
         _ => throw new UnreachableException(),
     };
 
+    private static string TabellaDeiFatti(FormatoFeed formato) => formato switch
+    {
+        FormatoFeed.OpiEsito => "esito",
+        FormatoFeed.OpiGiornale => "movimento",
+        _ => "posizione (ente_id, cf, piva, data, esercizio, numero, progressivo)",
+    };
+
     private static async Task<(Guid Ente, FormatoFeed Formato, bool Anteprima)?> IniziaAsync(NpgsqlConnection connessione, Guid id, CancellationToken ct)
     {
         await using var comando = new NpgsqlCommand(
-            "update mandati.importazione set stato = 'InCorso', tentativi = tentativi + 1 where id = $1 and stato in ('InCoda', 'InCorso') and fusa_il is null returning ente_id, formato, anteprima", connessione);
+            "update mandati.importazione set stato = 'InCorso', tentativi = tentativi + 1 where id = (select id from mandati.importazione where id = $1 and stato in ('InCoda', 'InCorso') and fusa_il is null for update skip locked) returning ente_id, formato, anteprima", connessione);
         comando.Parameters.AddWithValue(id);
         await using var riga = await comando.ExecuteReaderAsync(ct);
         return await riga.ReadAsync(ct) ? (riga.GetGuid(0), Enum.Parse<FormatoFeed>(riga.GetString(1)), riga.GetBoolean(2)) : null;
