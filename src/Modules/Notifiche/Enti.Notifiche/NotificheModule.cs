@@ -54,5 +54,6 @@ public sealed class NotificheModule : IModule
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<ElencoInvii>()
         .ConPagina<DettaglioInvio>()
-        .ConPagina<RiprovaInvio>();
+        .ConPagina<RiprovaInvio>()
+        .ConPagina<PostaDimostrativa>();
 }
