@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Enti.Host.Sito;
 
-/// <summary>The pages that belong to no module: home and the pages that the law wants.</summary>
+/// <summary>The pages that belong to no module: home, the pages that the law wants, the demo's letter box.</summary>
 internal static class SitoPubblico
 {
     internal static IServiceCollection AddSito(this IServiceCollection servizi) => servizi
@@ -46,6 +46,10 @@ internal static class SitoPubblico
 
         // Reaching it is enough: recognising the session has made it longer.
         pagine.MapGet("sessione/continua", () => Results.NoContent()).RequireSessione(ancheConCambioPassword: true);
+        if (installazione.Demo)
+        {
+            PostaDemo.Map(pagine);
+        }
     }
 }
 

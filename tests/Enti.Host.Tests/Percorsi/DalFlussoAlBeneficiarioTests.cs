@@ -67,9 +67,9 @@ public sealed partial class DalFlussoAlBeneficiarioTests(HostDiProva host) : ICl
         var testo = Poppler.Text(pdf);
         (await referente.PostAsync(new Uri($"{luogo}/stampate", UriKind.Relative), null)).IsSuccessStatusCode.ShouldBeTrue();
         (await referente.GetAsync(new Uri($"{luogo}/documento", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Gone);
-        return Righe().Matches(testo).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+        return Righe().Matches(testo).ToDictionary(m => m.Groups["login"].Value, m => m.Groups["password"].Value, StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"^\s*Login: (\S+)\s*$[\s\S]*?^\s*Password: (\S+)\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\s*Login: (?<login>\S+)\s*$[\s\S]*?^\s*Password: (?<password>\S+)\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Righe();
 }
