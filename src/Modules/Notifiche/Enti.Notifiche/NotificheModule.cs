@@ -54,6 +54,5 @@ public sealed class NotificheModule : IModule
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<ElencoInvii>()
         .ConPagina<DettaglioInvio>()
-        .ConPagina<RiprovaInvio>()
-        .ConPagina<PostaDimostrativa>();
+        .ConPagina<RiprovaInvio>();
 }

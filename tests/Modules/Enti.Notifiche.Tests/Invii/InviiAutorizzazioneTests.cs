@@ -27,12 +27,4 @@ public sealed class InviiAutorizzazioneTests(HostDiProva host) : IClassFixture<H
         (await client.GetAsync(uno)).StatusCode.ShouldBe(dettaglio);
         (await client.PostAsync($"{uno}/ripetizione", null)).StatusCode.ShouldBe(ripeti);
     }
-
-    [Fact]
-    public async Task PostaDimostrativa_SiLeggeNelBrowser()
-    {
-        using var client = host.Anonimo();
-
-        (await client.GetAsync("/demo/posta")).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
 }
