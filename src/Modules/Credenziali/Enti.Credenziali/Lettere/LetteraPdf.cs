@@ -119,7 +119,7 @@ internal sealed class LetteraPdf
         var y = Riquadro(foglio, 171, "Come si entra", $"Si colleghi a {_lotto.Portale}, scelga «Accedi» e scriva login e password come sono stampati qui sopra. La scheda illustrativa allegata spiega i passi uno per uno.");
         y = Riquadro(foglio, y, "Al primo accesso occorre cambiare la password", $"La password di questa lettera serve soltanto a sceglierne una Sua e vale fino al {_lotto.Scadenza.ToString("d MMMM yyyy", Italiano)}. Passata questa data chieda all'URP una nuova lettera.");
         y = Riquadro(foglio, y, "La password è solo Sua", "Non la comunichi a nessuno: l'ente non Gliela chiederà mai, né per telefono né per posta elettronica.");
-        Riquadro(foglio, y, "Per informazioni", $"Ufficio relazioni con il pubblico. {Contatti()}");
+        Riquadro(foglio, y, "Per informazioni", $"Si rivolga all'URP: {Contatti()}");
 
         foglio.Paragraph(Finestra, 252, 75, _lotto.Qualifica, Testo with { Align = PdfAlign.Center });
         foglio.Paragraph(Finestra, 258, 75, _lotto.Firmatario ?? "", Forte with { Align = PdfAlign.Center });

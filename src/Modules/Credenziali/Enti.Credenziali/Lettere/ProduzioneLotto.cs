@@ -75,9 +75,6 @@ internal sealed class ProduzioneLotto(
     private async Task<int> PaginaAsync(LottoLettere lotto, IReadOnlyList<Beneficiario> pagina, LetteraPdf pdf, DateTimeOffset adesso, CancellationToken ct)
     {
         var emesse = await emissione.EmettiAsync(lotto, pagina, adesso, ct);
-
-        // Before the letters that point at them.
-        await store.SaveChangesAsync(ct);
         if (emesse.Count == 0)
         {
             return 0;

@@ -25,7 +25,7 @@ internal static class SchedaIllustrativa
         [
             $"Apra un browser (Firefox, Chrome, Edge, Safari) e scriva l'indirizzo {lotto.Portale}",
             "In alto a destra scelga «Accedi».",
-            "Nel campo «Nome utente» scriva il login della lettera: è la Sua partita IVA oppure il Suo codice fiscale.",
+            "Nel primo campo (codice fiscale, partita IVA o nome utente) scriva il login della lettera.",
             "Nel campo «Password» scriva la password della lettera, trattini compresi.",
             "Il portale chiede di cambiarla: scelga una password nuova di almeno 8 caratteri, che non usi già altrove, e la scriva due volte. Da questo momento la password della lettera non vale più.",
             "Entri di nuovo con il login di sempre e con la password che ha scelto.",
