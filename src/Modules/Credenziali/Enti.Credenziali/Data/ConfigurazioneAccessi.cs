@@ -1,6 +1,7 @@
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,7 @@ internal sealed class ConfigurazioneSessione : IEntityTypeConfiguration<Sessione
         builder.HasKey(s => s.Impronta);
         builder.Ignore(s => s.Scadenza);
         builder.Property(s => s.Servizi).HasColumnType("jsonb");
+        builder.HasOne<Credenziale>().WithMany().HasForeignKey(s => s.CredenzialeId);
     }
 }
 
@@ -23,6 +25,7 @@ internal sealed class ConfigurazioneDispositivo : IEntityTypeConfiguration<Dispo
     {
         builder.ToTable("dispositivi");
         builder.HasKey(d => d.Impronta);
+        builder.HasOne<Credenziale>().WithMany().HasForeignKey(d => d.CredenzialeId);
     }
 }
 
