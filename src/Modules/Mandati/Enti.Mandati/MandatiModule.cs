@@ -39,7 +39,8 @@ public sealed class MandatiModule : IModule
         .Con<EsportaScarti>()
         .Con<CercaPosizioni>()
         .Con<LeggiPosizione>()
-        .Con<EsportaPosizioni>();
+        .Con<EsportaPosizioni>()
+        .Con<ElencaAnomalie>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -51,5 +52,6 @@ public sealed class MandatiModule : IModule
         .ConPagina<LeggiImportazione>()
         .ConPagina<ConfermaImportazione>()
         .ConPagina<AnnullaImportazione>()
-        .ConPagina<EsportaScarti>();
+        .ConPagina<EsportaScarti>()
+        .ConPagina<ElencaAnomalie>();
 }
