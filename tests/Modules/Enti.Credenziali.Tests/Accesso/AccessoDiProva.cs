@@ -1,0 +1,94 @@
+using System.Net;
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
+using Enti.Servizi.Contracts.Letture;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Enti.Credenziali.Tests.Accesso;
+
+/// <summary>People with credentials, an ente where some of them work, and hashes that cost nothing but are counted.</summary>
+public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
+{
+    internal static readonly Guid Ente = new("00000000-0000-7000-8000-0000000000aa");
+    private readonly Dictionary<Guid, DatiAccesso> _profili = [];
+    private readonly Dictionary<string, Guid> _chiavi = new(StringComparer.Ordinal);
+    private int _numero;
+
+    internal ImpronteContate Impronte { get; } = new();
+
+    /// <inheritdoc />
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Rispondi((ProfiloAccesso r) => _profili.GetValueOrDefault(r.SoggettoId));
+        Rispondi((SoggettoPerChiave r) => _chiavi.TryGetValue(r.Chiave, out var id) ? new DatiSoggetto(id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null) : null);
+        Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
+        Rispondi((DirittiNellEnte _) => new Diritti(["mandati.posizioni-ente.leggi"], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal) { ["mandationline"] = [Ente] }));
+    }
+
+    /// <summary>A person with user name, key and password; works in the ente when asked.</summary>
+    internal async Task<Credenziale> Persona(string password = "gatto blu", RuoloAppartenenza? ruolo = null)
+    {
+        var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
+        var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "persona" + chiave, Livello.Media, Impronte.Calcola(password), [Ente], Orologio.Adesso);
+        await Aggiungi(credenziale, chiave, ruolo);
+        return credenziale;
+    }
+
+    /// <summary>A person reached by letter, and the first password printed on it.</summary>
+    internal async Task<(Credenziale Credenziale, string PrimaPassword)> ConLettera()
+    {
+        var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
+        var prima = PrimaPassword.Genera();
+        var credenziale = Credenziale.DaConsegnare(Guid.CreateVersion7(), chiave, Ente, PrimaPassword.Impronta(Servizi.GetRequiredService<ISegreti>(), prima), Orologio.Adesso);
+        await Aggiungi(credenziale, chiave, null);
+        return (credenziale, prima);
+    }
+
+    internal string Chiave(Credenziale credenziale) => _chiavi.Single(c => c.Value == credenziale.SoggettoId).Key;
+
+    internal Task<Esito<Accedi.Result>> Entra(string username, string password, string indirizzo = "192.0.2.1", string? dispositivo = null, string? pin = null) =>
+        Invia(new Accedi.Command(username, password, pin, new Provenienza(IPAddress.Parse(indirizzo), "Prova", dispositivo)));
+
+    internal NpgsqlDataSource Sorgente() => Servizi.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>The caller behind a token, as the next request would find it.</summary>
+    internal Task<Chiamante?> Chi(string token) => Servizi.GetRequiredService<ISessioni>().Riconosci(token, default).AsTask();
+
+    /// <inheritdoc />
+    protected override void Sostituisci(IServiceCollection servizi) => servizi.AddSingleton<ImprontePassword>(Impronte);
+
+    private async Task Aggiungi(Credenziale credenziale, string chiave, RuoloAppartenenza? ruolo)
+    {
+        _chiavi[chiave] = credenziale.SoggettoId;
+        _profili[credenziale.SoggettoId] = new DatiAccesso(
+            credenziale.SoggettoId, "Persona di prova", [chiave], [], ruolo is { } r ? [new(Ente, "p_xx", "Provincia di prova", ["80002130195"], r)] : []);
+        await Db((CredenzialiDbContext s) => Task.FromResult(s.Add(credenziale).Entity.Id));
+    }
+
+    /// <summary>Hashes without work, counted: what is asserted is how many a path computes.</summary>
+    internal sealed class ImpronteContate : ImprontePassword
+    {
+        private int _confronti;
+
+        public int Confronti => _confronti;
+
+        /// <summary>Makes every stored hash an old one.</summary>
+        public bool Vecchie { get; set; }
+
+        public override string Calcola(string password) => "finta:" + password;
+
+        public override Confronto Confronta(string? impronta, string password)
+        {
+            Interlocked.Increment(ref _confronti);
+            var uguale = impronta is not null && impronta == Calcola(password);
+            return new(uguale, uguale && Vecchie ? "nuova:" + password : null);
+        }
+    }
+}

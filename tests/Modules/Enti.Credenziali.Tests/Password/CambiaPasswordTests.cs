@@ -1,0 +1,63 @@
+using System.Net;
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Tests.Accesso;
+
+namespace Enti.Credenziali.Tests.Password;
+
+public sealed class CambiaPasswordTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
+{
+    [Fact]
+    public async Task Cambia_DallaPrimaPassword_AttivaEChiudeLeSessioni()
+    {
+        var (credenziale, prima) = await accesso.ConLettera();
+        var token = (await accesso.Entra(credenziale.Username, prima)).Valore.Risposta.Token;
+
+        (await Cambia((await accesso.Chi(token))!, prima, "una frase nuova")).Riuscito.ShouldBeTrue();
+
+        (await accesso.Chi(token)).ShouldBeNull();
+        (await accesso.Entra(credenziale.Username, prima)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await accesso.Entra(credenziale.Username, "una frase nuova")).Valore.Risposta.DeveCambiarePassword.ShouldBeFalse();
+        (await accesso.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.CredenzialeId == credenziale.Id && e.EnteId == AccessoDiProva.Ente);
+        (await accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == credenziale.Id);
+    }
+
+    [Fact]
+    public async Task Cambia_AttualeErrata_RifiutaEContaComeUnAccesso()
+    {
+        var persona = await accesso.Persona();
+        var chi = (await accesso.Chi((await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token))!;
+        for (var i = 0; i < Soglia.Account.Liberi; i++)
+        {
+            (await Cambia(chi, "sbagliata", "una frase nuova")).Errore.ShouldBe(ErroriCredenziali.AttualeErrata);
+        }
+
+        (await Cambia(chi, "gatto blu", "una frase nuova")).Errore!.Tipo.ShouldBe(TipoErrore.TroppeRichieste);
+    }
+
+    [Fact]
+    public async Task Cambia_PasswordNonAmmessa_DicePercheENonCambiaNulla()
+    {
+        var persona = await accesso.Persona();
+        var token = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+
+        var errore = (await Cambia((await accesso.Chi(token))!, "gatto blu", accesso.Chiave(persona))).Errore!;
+
+        errore.Campi!["nuova"].ShouldHaveSingleItem().ShouldContain("codice fiscale");
+        (await accesso.Chi(token)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Cambia_UgualeAllAttuale_Rifiutata()
+    {
+        var persona = await accesso.Persona();
+        var chi = (await accesso.Chi((await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token))!;
+
+        (await Cambia(chi, "gatto blu", "gatto blu")).Errore!.Campi!.Keys.ShouldContain("nuova");
+    }
+
+    private Task<Esito<MediatR.Unit>> Cambia(Chiamante chi, string attuale, string nuova) =>
+        accesso.Come(chi).Invia(new CambiaPassword.Command(attuale, nuova, new Provenienza(IPAddress.Parse("192.0.2.1"))));
+}

@@ -1,0 +1,147 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Tests.Accesso;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Enti.Credenziali.Tests.Registro;
+
+public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
+{
+    [Fact]
+    public async Task Operazione_DiUnModulo_EntraNelRegistroDelSuoEnte()
+    {
+        var ente = await Scrivi(1, motivo: "controllo a campione");
+
+        var voce = (await Leggi(ente)).Elementi.ShouldHaveSingleItem();
+
+        voce.Azione.ShouldBe("mandati.posizione-letta");
+        voce.Tipo.ShouldBe(TipoRiga.Operazione);
+        voce.Dati["motivo"].ShouldBe("controllo a campione");
+        (await Leggi(Guid.CreateVersion7())).Elementi.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("update credenziali.registro_righe set esito = 'x'")]
+    [InlineData("delete from credenziali.registro_righe")]
+    [InlineData("truncate credenziali.registro_righe cascade")]
+    [InlineData("update credenziali.registro_sigilli set numero = 1")]
+    [InlineData("delete from credenziali.registro_sigilli")]
+    public async Task Righe_NonSiModificanoNeSiCancellano(string sql)
+    {
+        await Scrivi(1);
+
+        (await Should.ThrowAsync<PostgresException>(() => Sql(sql))).MessageText.ShouldStartWith("Il registro non si modifica");
+    }
+
+    [Fact]
+    public async Task Verifica_CatenaIntatta_Integra()
+    {
+        var ente = await Scrivi(3);
+        await accesso.Esegui<SigillaRegistro>();
+        await Scrivi(2, ente);
+        await accesso.Esegui<SigillaRegistro>();
+        await Scrivi(1, ente);
+
+        var esito = await Verifica(ente);
+
+        esito.ShouldBe(new VerificaRegistro.Result(true, 2, 5, 1, esito.Guasti));
+        esito.Guasti.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("update credenziali.registro_righe set azione = 'altra' where ente_id = '{0}' and id = (select min(id::text)::uuid from credenziali.registro_righe where ente_id = '{0}')", "modificata")]
+    [InlineData("delete from credenziali.registro_dati where riga_id in (select id from credenziali.registro_righe where ente_id = '{0}'); delete from credenziali.registro_righe where ente_id = '{0}' and id = (select min(id::text)::uuid from credenziali.registro_righe where ente_id = '{0}')", "mancano")]
+    [InlineData("update credenziali.registro_dati set valori = '{{\"motivo\": \"altro\"}}' where riga_id in (select id from credenziali.registro_righe where ente_id = '{0}')", "dati")]
+    [InlineData("delete from credenziali.registro_sigilli where catena = '{0}' and numero = 2", "Le righe scritte sono")]
+    [InlineData("delete from credenziali.registro_sigilli where catena = '{0}' and numero = 1", "non segue il precedente")]
+    [InlineData("delete from credenziali.registro_in_attesa where catena = '{0}'", "Le righe scritte sono")]
+    public async Task Verifica_QualcunoHaToccatoIlDatabase_LoScopre(string sql, string guasto)
+    {
+        var ente = await Scrivi(2, motivo: "vero");
+        await accesso.Esegui<SigillaRegistro>();
+        await Scrivi(2, ente, motivo: "vero");
+        await accesso.Esegui<SigillaRegistro>();
+        await Scrivi(1, ente, motivo: "vero");
+
+        await SenzaDifese(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, ente));
+
+        var esito = await Verifica(ente);
+        esito.Integro.ShouldBeFalse();
+        esito.Guasti.ShouldContain(g => g.Contains(guasto, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verifica_DatiPersonaliCancellati_LaCatenaRestaIntegra()
+    {
+        var ente = await Scrivi(2, motivo: "dato da cancellare");
+        await accesso.Esegui<SigillaRegistro>();
+
+        await Sql($"delete from credenziali.registro_dati where riga_id in (select id from credenziali.registro_righe where ente_id = '{ente}')");
+
+        (await Verifica(ente)).Integro.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Riga_CaratteriDiControllo_NonEntrano()
+    {
+        var ente = await Scrivi(1, motivo: "riga\r\nfalsa\u2028riga");
+
+        (await Leggi(ente)).Elementi[0].Dati["motivo"].ShouldBe("riga  falsa riga");
+    }
+
+    [Fact]
+    public async Task Pagine_SiSusseguonoSenzaRipetere()
+    {
+        var ente = await Scrivi(5);
+
+        var prima = await Leggi(ente, limite: 3);
+        var seconda = await Leggi(ente, limite: 3, cursore: prima.Successivo);
+
+        prima.Elementi.Concat(seconda.Elementi).Select(v => v.Id).Distinct().Count().ShouldBe(5);
+        seconda.Successivo.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AccessiPropri_SoloIPropri()
+    {
+        var (io, altro) = (await accesso.Persona(), await accesso.Persona());
+        await accesso.Entra(io.Username, "sbagliata");
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        var token = (await accesso.Entra(io.Username, "gatto blu")).Valore.Risposta.Token;
+        await accesso.Entra(altro.Username, "gatto blu");
+
+        var voci = (await accesso.Come((await accesso.Chi(token))!).Invia(new AccessiPropri.Query(null))).Valore.Elementi;
+
+        voci.Select(v => v.Esito).ShouldBe(["riuscito", "password errata"]);
+        voci.ShouldAllBe(v => v.Oggetto == $"credenziale:{io.Id}" && v.Dati["indirizzo"] == "192.0.2.1");
+    }
+
+    private async Task<Guid> Scrivi(int quante, Guid? ente = null, string? motivo = null)
+    {
+        var catena = ente ?? Guid.CreateVersion7();
+        for (var i = 0; i < quante; i++)
+        {
+            accesso.Orologio.Avanza(TimeSpan.FromMilliseconds(1));
+            await accesso.Riceve(new OperazioneRegistrata(accesso.Orologio.Adesso, catena, Guid.CreateVersion7(), "Ente p_xx", "mandati.posizione-letta", "posizione:1", null, motivo, null));
+        }
+
+        return catena;
+    }
+
+    private async Task<LeggiRegistro.Risposta> Leggi(Guid ente, int? limite = null, string? cursore = null) =>
+        (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(null, null, null, null, limite, cursore)))).Valore;
+
+    private async Task<VerificaRegistro.Result> Verifica(Guid ente) =>
+        (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new VerificaRegistro.Query())).Valore;
+
+    private Task SenzaDifese(string sql) =>
+        Sql($"alter table credenziali.registro_righe disable trigger user; alter table credenziali.registro_sigilli disable trigger user; {sql}; alter table credenziali.registro_righe enable trigger user; alter table credenziali.registro_sigilli enable trigger user;");
+
+    private async Task Sql(string sql)
+    {
+        await using var comando = accesso.Sorgente().CreateCommand(sql);
+        await comando.ExecuteNonQueryAsync();
+    }
+}

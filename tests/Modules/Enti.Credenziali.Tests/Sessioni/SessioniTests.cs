@@ -1,0 +1,156 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Tests.Accesso;
+using Enti.Servizi.Contracts.Eventi;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Tests.Sessioni;
+
+public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
+{
+    [Fact]
+    public async Task Riconosci_TokenInventato_Nessuno()
+    {
+        (await accesso.Chi(TokenSegreto.Genera(TokenSegreto.Sessione))).ShouldBeNull();
+        (await accesso.Chi(TokenSegreto.Genera(TokenSegreto.ChiaveApi))).ShouldBeNull();
+        (await accesso.Chi("qualunque")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Token_DuecentocinquantaseiBitENelDatabaseSoloLImpronta()
+    {
+        var (_, token) = await Entra();
+
+        Convert.FromBase64String(token[3..].Replace('-', '+').Replace('_', '/') + "=").Length.ShouldBe(32);
+        (await accesso.Db((CredenzialiDbContext s) => s.Sessioni.AnyAsync(x => x.Impronta == TokenSegreto.Impronta(token)))).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false, 30)]
+    [InlineData(true, 15)]
+    public async Task Inattiva_Finisce(bool nellEnte, int minuti)
+    {
+        var (chi, token) = await Entra(nellEnte);
+        chi.Scadenza.ShouldBe(accesso.Orologio.Adesso.AddMinutes(minuti));
+
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(minuti - 1));
+        (await accesso.Chi(token)).ShouldNotBeNull();
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(minuti - 1));
+        (await accesso.Chi(token)).ShouldNotBeNull();
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(minuti));
+        (await accesso.Chi(token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Usata_FinisceComunqueDopoOttoOre()
+    {
+        var (_, token) = await Entra();
+        for (var trascorsi = 20; trascorsi < 8 * 60; trascorsi += 20)
+        {
+            accesso.Orologio.Avanza(TimeSpan.FromMinutes(20));
+            (await accesso.Chi(token)).ShouldNotBeNull();
+        }
+
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(20));
+        (await accesso.Chi(token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Ambito_DellEnte_PortaIDirittiDiLi()
+    {
+        var (chi, _) = await Entra(nellEnte: true);
+
+        chi.Ambito!.EnteCodice.ShouldBe("p_xx");
+        chi.Permessi.ShouldBe(["mandati.posizioni-ente.leggi"]);
+        chi.Chiavi.ShouldBe(["80002130195"]);
+        chi.EntiVisibili("mandationline").ShouldBe([AccessoDiProva.Ente]);
+        chi.EntiRiconosciuti.ShouldBeEmpty();
+    }
+
+    // Abuse case 16: an ambito that is not the person's is not found, whatever its id.
+    [Fact]
+    public async Task Ambito_Altrui_NonEsiste()
+    {
+        var (chi, token) = await Entra();
+
+        var errore = (await accesso.Come(chi).Invia(new CambiaAmbito.Command(AccessoDiProva.Ente))).Errore;
+
+        errore.ShouldBe(ErroriCredenziali.AmbitoSconosciuto);
+        (await accesso.Chi(token))!.Ambito!.Tipo.ShouldBe(TipoAmbito.Personale);
+    }
+
+    [Fact]
+    public async Task Esci_ChiudeLaSessioneSubito()
+    {
+        var (chi, token) = await Entra();
+
+        await accesso.Come(chi).Invia(new Esci.Command());
+
+        (await accesso.Chi(token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Termina_SoloLeProprie()
+    {
+        var (vittima, token) = await Entra();
+        var (altro, _) = await Entra();
+
+        (await accesso.Come(altro).Invia(new SessioniProprie.Command(vittima.SessioneId))).Errore.ShouldBe(ErroriCredenziali.SessioneSconosciuta);
+
+        (await accesso.Chi(token)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task AppartenenzaCessata_ChiudeLeSessioniDiQuellEnte()
+    {
+        var (chi, nellEnte) = await Entra(nellEnte: true);
+
+        await accesso.Riceve(new AppartenenzaCessata(chi.SoggettoId!.Value, AccessoDiProva.Ente));
+
+        (await accesso.Chi(nellEnte)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task DirittiCambiati_ChiudeLeSessioniDiQuellEnteENonLePersonali()
+    {
+        var (chi, nellEnte) = await Entra(nellEnte: true);
+        var (altro, personale) = await Entra();
+
+        await accesso.Riceve(new DirittiCambiati(chi.SoggettoId!.Value, AccessoDiProva.Ente));
+        await accesso.Riceve(new DirittiCambiati(altro.SoggettoId!.Value, AccessoDiProva.Ente));
+
+        (await accesso.Chi(nellEnte)).ShouldBeNull();
+        (await accesso.Chi(personale)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Pulizia_TogliesoloLeScadute()
+    {
+        var (_, vecchia) = await Entra();
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(31));
+        var (_, nuova) = await Entra();
+
+        await accesso.Esegui<PulisciScaduti>();
+
+        (await Scritta(vecchia)).ShouldBeFalse();
+        (await Scritta(nuova)).ShouldBeTrue();
+    }
+
+    private Task<bool> Scritta(string token) =>
+        accesso.Db((CredenzialiDbContext s) => s.Sessioni.AnyAsync(x => x.Impronta == TokenSegreto.Impronta(token)));
+
+    private async Task<(Chiamante Chi, string Token)> Entra(bool nellEnte = false)
+    {
+        var persona = await accesso.Persona(ruolo: nellEnte ? RuoloAppartenenza.Operatore : null);
+        var token = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+        if (nellEnte)
+        {
+            (await accesso.Come((await accesso.Chi(token))!).Invia(new CambiaAmbito.Command(AccessoDiProva.Ente))).Riuscito.ShouldBeTrue();
+        }
+
+        return ((await accesso.Chi(token))!, token);
+    }
+}
