@@ -61,7 +61,6 @@ internal sealed class PavimentoElenco : Processo
             comando.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = da.Id });
         }
 
-        comando.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [chiave] });
         comando.Parameters.Add(new NpgsqlParameter<string> { TypedValue = chiave });
         comando.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = ente });
         var elementi = new List<Posizione>(limite);

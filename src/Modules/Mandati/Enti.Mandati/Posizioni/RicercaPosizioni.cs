@@ -78,24 +78,19 @@ internal sealed class RicercaPosizioni
             return _comando;
         }
 
-        var sql = new StringBuilder($"select {colonne} from (");
-        var chiavi = Parametro(_visibilita.Chiavi);
-        var primo = true;
+        // The first rows of all are among the first of each branch; one that two columns find comes once.
+        var rami = new List<string>();
         foreach (var chiave in _visibilita.Chiavi)
         {
             var p = Parametro(chiave, NpgsqlDbType.Text);
             foreach (var ente in _visibilita.Enti)
             {
                 var e = Parametro(ente, NpgsqlDbType.Uuid);
-                foreach (var colonna in Colonne(chiave))
-                {
-                    sql.Append(primo ? "" : " union all ").Append($"(select * from mandati.posizione where {colonna} = {p} and ente_id = {e}{NonPrima(colonna, chiavi)}{_condizioni}{dopo}{ordine}{limite})");
-                    primo = false;
-                }
+                rami.AddRange(Colonne(chiave).Select(c => $"(select {colonne} from mandati.posizione where {c} = {p} and ente_id = {e}{_condizioni}{dopo}{ordine}{limite})"));
             }
         }
 
-        _comando.CommandText = sql.Append($") p{ordine}{fine}").ToString();
+        _comando.CommandText = $"select distinct on ({_colonna}, id) {colonne} from ({string.Join(" union all ", rami)}) p{ordine}{fine}";
         return _comando;
     }
 
@@ -103,10 +98,6 @@ internal sealed class RicercaPosizioni
 
     /// <summary>A partita IVA of a person is never a codice fiscale of sixteen characters: half of the columns need no look.</summary>
     private static string[] Colonne(string chiave) => chiave.Length == 11 ? ColonneChiave : ["cf", "creditore_cf"];
-
-    /// <summary>A row found through an earlier column must not come twice.</summary>
-    private static string NonPrima(string colonna, string chiavi) =>
-        string.Concat(ColonneChiave.TakeWhile(c => !string.Equals(c, colonna, StringComparison.Ordinal)).Select(c => $" and ({c} is null or {c} <> all({chiavi}))"));
 
     private string Condizioni(FiltriPosizioni filtri)
     {
@@ -144,12 +135,6 @@ internal sealed class RicercaPosizioni
     private string Parametro(object valore, NpgsqlDbType tipo)
     {
         _comando.Parameters.Add(new NpgsqlParameter { Value = valore, NpgsqlDbType = tipo });
-        return "$" + _comando.Parameters.Count.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private string Parametro(string[] valori)
-    {
-        _comando.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = valori });
         return "$" + _comando.Parameters.Count.ToString(CultureInfo.InvariantCulture);
     }
 }
