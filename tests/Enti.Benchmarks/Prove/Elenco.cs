@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Enti.Benchmarks.Banco;
 using Enti.Benchmarks.Pavimenti;
@@ -32,7 +33,7 @@ internal sealed class Elenco : IProva
 
         using var impresa = await Cliente.EntraAsync(host.Indirizzo, dati, "Impresa");
         await using var pavimento = await PavimentoElenco.AvviaAsync(host.StringaConnessione);
-        var pagine = await PagineAsync(host, impresa, pavimento);
+        var pagine = await PagineAsync(impresa, pavimento);
 
         async Task<double> Esercita(Processo p) => (await Carico.SaturaAsync(p.Server, [.. pagine.Select(q => ClienteGrezzo.Richiesta("GET", q, impresa.Token))], banco.Opzioni.Fetta)).AlSecondo;
 
@@ -44,9 +45,9 @@ internal sealed class Elenco : IProva
     }
 
     /// <summary>The addresses of as many successive pages as there are connections; fails if the floor answers something else.</summary>
-    private static async Task<List<string>> PagineAsync(HostInProva host, Cliente impresa, Processo pavimento)
+    private static async Task<List<string>> PagineAsync(Cliente impresa, Processo pavimento)
     {
-        using var bare = new HttpClient { BaseAddress = pavimento.Indirizzo };
+        using var bare = new HttpClient { BaseAddress = pavimento.Indirizzo, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", impresa.Token) } };
         var pagine = new List<string>();
         var percorso = $"mandati/posizioni?limite={Pagina}";
         while (pagine.Count < Connessioni)
