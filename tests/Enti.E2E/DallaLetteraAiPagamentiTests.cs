@@ -19,7 +19,7 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
         await referente.GotoAsync("/enti/p_cr/lettere");
         await referente.Contenuto().GetByRole(AriaRole.Button, new() { NameRegex = Prepara() }).ClickAsync();
         var pdf = await Documento(referente);
-        var prima = Password().Match(Poppler.Text(pdf)[Poppler.Text(pdf).IndexOf($"Login: {Chiave}", StringComparison.Ordinal)..]).Groups[1].Value;
+        var prima = Password().Match(Poppler.Text(pdf)[Poppler.Text(pdf).IndexOf($"Login: {Chiave}", StringComparison.Ordinal)..]).Groups["password"].Value;
 
         var beneficiario = await navigatore.Apri(script: false, larghezza: 320);
         await beneficiario.Accedi(Chiave, prima);
@@ -86,6 +86,6 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
     [GeneratedRegex("Conferma", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conferma();
 
-    [GeneratedRegex(@"Password: (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Password: (?<password>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Password();
 }
