@@ -74,6 +74,19 @@ public sealed class QuandoBeneficiariImportatiTests(AnagrafeDiProva anagrafe) : 
     }
 
     [Fact]
+    public async Task Importa_DueEntiInsieme_UnSoggettoPerChiaveEUnRapportoPerEnte()
+    {
+        var beneficiari = Partite(400).Skip(300).Select(p => Beneficiario(partitaIva: p)).ToArray();
+
+        await Task.WhenAll(anagrafe.Importa(anagrafe.Provincia, beneficiari), anagrafe.Importa(anagrafe.Crema, [.. beneficiari.Reverse()]));
+        await anagrafe.Consegna();
+
+        var soggetti = await anagrafe.Invia(new SoggettiPerChiavi([.. beneficiari.Select(b => b.PartitaIva!)]));
+        soggetti.Count.ShouldBe(100);
+        (await anagrafe.Db((AnagrafeDbContext s) => s.Rapporti.CountAsync(r => soggetti.Values.Contains(r.SoggettoId)))).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Importa_SenzaChiaveGiusta_RegistraGliAltri()
     {
         await anagrafe.Importa(anagrafe.Provincia, Beneficiario(), Beneficiario("BNCLRA80A41D142X"), Beneficiario(partitaIva: "01234567897"));
