@@ -27,9 +27,6 @@ internal static class ErroriCredenziali
     public static readonly Errore SessioneSconosciuta = new(
         "credenziali.sessione-sconosciuta", "La sessione non esiste o è già terminata.", TipoErrore.NonTrovato);
 
-    public static readonly Errore CodiceNonValido = Errore.DelCampo(
-        "credenziali.codice-non-valido", "codice", "Il codice non è valido o è già stato usato: controlla il registro del primo avvio.");
-
     /// <summary>Too many guesses: the same for accounts that exist and for names that nobody has.</summary>
     public static Errore TroppiTentativi(TimeSpan attesa) => new(
         "credenziali.troppi-tentativi", "Troppi tentativi di accesso: attendi prima di riprovare.", TipoErrore.TroppeRichieste, RiprovaTra: attesa);
