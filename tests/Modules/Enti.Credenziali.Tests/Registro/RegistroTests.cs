@@ -103,6 +103,23 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
         seconda.Successivo.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("2026-03-16", "", 1)]
+    [InlineData("", "2026-03-15", 0)]
+    public async Task Leggi_GiorniVuotiONo_CercaFraQuelli(string dal, string al, int attese)
+    {
+        var ente = await Scrivi(1);
+
+        (await Cerca(ente, dal, al)).Valore.Elementi.Count.ShouldBe(attese);
+    }
+
+    [Theory]
+    [InlineData("2026-02-30", "", "dal")]
+    [InlineData("2026-03-02", "2026-03-01", "al")]
+    public async Task Leggi_GiorniSbagliati_DiceQuale(string dal, string al, string campo) =>
+        (await Cerca(Guid.CreateVersion7(), dal, al)).Errore!.Campi!.Keys.ShouldBe([campo]);
+
     [Fact]
     public async Task AccessiPropri_SoloIPropri()
     {
@@ -132,6 +149,9 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
 
     private async Task<LeggiRegistro.Risposta> Leggi(Guid ente, int? limite = null, string? cursore = null) =>
         (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(null, null, null, null, limite, cursore)))).Valore;
+
+    private Task<Esito<LeggiRegistro.Risposta>> Cerca(Guid ente, string dal, string al) =>
+        accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(dal, al, "", "", null, "")));
 
     private async Task<VerificaRegistro.Result> Verifica(Guid ente) =>
         (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new VerificaRegistro.Query())).Valore;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
@@ -23,7 +24,8 @@ internal sealed partial class LeggiRegistro : IEndpoint
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>What to look for; everything may be left out. Nobody's key is ever part of the address.</summary>
-    public sealed record Filtri(DateOnly? Dal, DateOnly? Al, string? Tipo, string? Azione, int? Limite, string? Cursore);
+    /// <remarks>Days are texts, <c>yyyy-MM-dd</c>: a search form sends the empty ones too.</remarks>
+    public sealed record Filtri(string? Dal, string? Al, string? Tipo, string? Azione, int? Limite, string? Cursore);
 
     public sealed record Query(Filtri Filtri) : IQuery<Risposta>;
 
@@ -40,10 +42,17 @@ internal sealed partial class LeggiRegistro : IEndpoint
         {
             RuleFor(q => q.Filtri.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.").OverridePropertyName("limite");
             RuleFor(q => q.Filtri.Tipo).IsEnumName(typeof(TipoRiga)).When(q => !string.IsNullOrEmpty(q.Filtri.Tipo)).WithMessage("Il tipo è Accesso oppure Operazione.").OverridePropertyName("tipo");
-            RuleFor(q => q.Filtri.Al).GreaterThanOrEqualTo(q => q.Filtri.Dal).When(q => q.Filtri is { Dal: not null, Al: not null }).WithMessage("La data finale viene prima di quella iniziale.").OverridePropertyName("al");
+            RuleFor(q => q.Filtri.Dal).Must(Giusto).WithMessage("La data iniziale non è valida: scrivila come 2026-12-31.").OverridePropertyName("dal");
+            RuleFor(q => q.Filtri.Al).Must(Giusto).WithMessage("La data finale non è valida: scrivila come 2026-12-31.")
+                .Must((q, al) => !(Giorno(al) < Giorno(q.Filtri.Dal))).WithMessage("La data finale viene prima di quella iniziale.").OverridePropertyName("al");
             RuleFor(q => q.Filtri.Cursore).Must(c => string.IsNullOrEmpty(c) || Guid.TryParse(c, out _)).WithMessage("Il cursore non è valido: ricomincia dalla prima pagina.").OverridePropertyName("cursore");
         }
+
+        private static bool Giusto(string? giorno) => string.IsNullOrEmpty(giorno) || Giorno(giorno) is not null;
     }
+
+    private static DateOnly? Giorno(string? testo) =>
+        DateOnly.TryParseExact(testo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) ? giorno : null;
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chi, NomiSoggetti nomi) : IRequestHandler<Query, Esito<Risposta>>
     {
@@ -64,13 +73,13 @@ internal sealed partial class LeggiRegistro : IEndpoint
 
         private static IQueryable<RigaRegistro> Filtra(IQueryable<RigaRegistro> righe, Filtri filtri)
         {
-            if (filtri.Dal is { } dal)
+            if (Giorno(filtri.Dal) is { } dal)
             {
                 var da = dal.MezzanotteInItalia();
                 righe = righe.Where(r => r.Quando >= da);
             }
 
-            if (filtri.Al is { } al)
+            if (Giorno(filtri.Al) is { } al)
             {
                 var a = al.AddDays(1).MezzanotteInItalia();
                 righe = righe.Where(r => r.Quando < a);
