@@ -35,6 +35,8 @@ internal static class Abbinamento
             return;
         }
 
+        // A young table has no figures: without them every document would be looked for among all the rows of the flow.
+        await sessione.EseguiAsync("analyze mandati.documento (ente_id, numero_confrontabile, rif_esercizio, rif_numero)");
         await sessione.EseguiAsync("insert into in_esame select id from mandati.documento where ente_id = $1 and importazione_id = $2");
         await AggiungiDocumentiDiAsync(sessione,
             """
