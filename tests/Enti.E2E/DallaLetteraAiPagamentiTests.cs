@@ -86,6 +86,6 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
     [GeneratedRegex("Conferma", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conferma();
 
-    [GeneratedRegex(@"Password: (?<password>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Password: (?<password>\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Password();
 }
