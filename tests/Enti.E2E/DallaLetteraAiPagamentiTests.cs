@@ -17,7 +17,7 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
         await Carica(referente, $"Fattura;FE 1/26;02/03/2026;1.250,00;31/03/2026;;{Chiave};Prove in Browser srl;Manutenzione;Settore Lavori;0372 4061");
 
         await referente.GotoAsync("/enti/p_cr/lettere");
-        await referente.Contenuto().GetByRole(AriaRole.Button, new() { NameRegex = Prepara() }).ClickAsync();
+        await referente.Contenuto().Locator("form[action$='/lettere'] button").ClickAsync();
         var pdf = await Documento(referente);
         var prima = Password().Match(Poppler.Text(pdf)[Poppler.Text(pdf).IndexOf($"Login: {Chiave}", StringComparison.Ordinal)..]).Groups["password"].Value;
 
@@ -48,7 +48,7 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
     {
         await pagina.GotoAsync("/enti/p_cr/importazioni");
         await Invia(pagina, "tipologia;numero;data;importo;scadenza;codice_fiscale;partita_iva;denominazione;oggetto;ufficio;ufficio_contatto\n" + riga + "\n");
-        var conferma = pagina.Contenuto().GetByRole(AriaRole.Button, new() { NameRegex = Conferma() });
+        var conferma = pagina.Contenuto().Locator("form[action$='/conferma'] button");
         await Attesa.Finche(async () => await Pronto(pagina, () => conferma.CountAsync()));
         await conferma.First.ClickAsync();
         await Attesa.Finche(async () => await Pronto(pagina, async () => (await pagina.Contenuto().InnerTextAsync()).Contains("Completata", StringComparison.OrdinalIgnoreCase) ? 1 : 0));
@@ -79,12 +79,6 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
         await pagina.ReloadAsync();
         return await conta() > 0;
     }
-
-    [GeneratedRegex("Prepara|Produci", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Prepara();
-
-    [GeneratedRegex("Conferma", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Conferma();
 
     [GeneratedRegex(@"Password: (?<password>\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Password();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -37,7 +36,7 @@ public sealed class Navigatore : HostDiProva
         if (ruolo is not ("Cittadino" or "Impresa" or "Professionista" or "AmministratoreSistema"))
         {
             await pagina.GotoAsync("/ambito");
-            await pagina.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^(Provincia|Comune)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) }).CheckAsync(new() { Force = true });
+            await pagina.GetByRole(AriaRole.Radio).Last.CheckAsync(new() { Force = true });
             await pagina.Bottone("Continua").ClickAsync();
             await pagina.Titolo().ShouldStartWithAsync("La tua area");
         }

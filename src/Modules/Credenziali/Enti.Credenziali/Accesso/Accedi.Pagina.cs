@@ -45,8 +45,17 @@ internal sealed partial class Accedi : IPagina
             .Pubblico();
     }
 
-    /// <summary>What the form sends.</summary>
-    public sealed record Modulo(string? Username, string? Password, string? Pin, string? Ritorno);
+    /// <summary>What the form sends; a field left out is null, which a positional record would refuse.</summary>
+    public sealed record Modulo
+    {
+        public string? Username { get; init; }
+
+        public string? Password { get; init; }
+
+        public string? Pin { get; init; }
+
+        public string? Ritorno { get; init; }
+    }
 
     /// <summary>What the page shows: the user name comes back after an error, the password never.</summary>
     internal sealed record Modello(string? Username, string? Ritorno, Errore? Errore);

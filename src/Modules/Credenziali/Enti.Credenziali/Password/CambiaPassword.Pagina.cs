@@ -35,8 +35,15 @@ internal sealed partial class CambiaPassword : IPagina
         rotte.MapGet("accesso/password-cambiata", () => Pagine.Mostra<PaginaPasswordCambiata>()).Pubblico();
     }
 
-    /// <summary>What the form sends.</summary>
-    public sealed record Modulo(string? Attuale, string? Nuova, string? Ripetuta);
+    /// <summary>What the form sends; a field left out is null, which a positional record would refuse.</summary>
+    public sealed record Modulo
+    {
+        public string? Attuale { get; init; }
+
+        public string? Nuova { get; init; }
+
+        public string? Ripetuta { get; init; }
+    }
 
     /// <summary>What the page shows.</summary>
     internal sealed record Modello(bool PrimoAccesso, Errore? Errore);

@@ -32,8 +32,11 @@ internal sealed partial class CambiaAmbito : IPagina
             new Modello([.. CalcoloDiritti.Ambiti(profilo).Select(Accedi.VoceAmbito.Da)], chiamante.Ambito?.Id, errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 
-    /// <summary>What the form sends.</summary>
-    public sealed record Modulo(string? Ambito);
+    /// <summary>What the form sends; a field left out is null, which a positional record would refuse.</summary>
+    public sealed record Modulo
+    {
+        public string? Ambito { get; init; }
+    }
 
     /// <summary>What the page shows.</summary>
     internal sealed record Modello(IReadOnlyList<Accedi.VoceAmbito> Ambiti, Guid? Attuale, Errore? Errore);

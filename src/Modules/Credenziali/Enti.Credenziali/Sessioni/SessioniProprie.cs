@@ -40,7 +40,10 @@ internal sealed class SessioniProprie : IEndpoint, IPagina
     }
 
     /// <summary>What the form sends; no session means every other one.</summary>
-    public sealed record Modulo(Guid? Id);
+    public sealed record Modulo
+    {
+        public Guid? Id { get; init; }
+    }
 
     public sealed record Query : IQuery<Result>;
 
