@@ -51,7 +51,7 @@ public sealed class PagamentiTests(Navigatore navigatore) : IClassFixture<Naviga
         await pagina.Keyboard.PressAsync("Tab");
         await pagina.Keyboard.TypeAsync(conto.Password);
         await pagina.Keyboard.PressAsync("Enter");
-        await pagina.WaitForURLAsync("**/pagamenti");
+        await pagina.Titolo().ShouldStartWithAsync("Pagamenti");
         await pagina.Keyboard.PressAsync("Tab");
         (await pagina.EvaluateAsync<string>("() => document.activeElement.textContent")).ShouldContain("Vai al contenuto");
     }
