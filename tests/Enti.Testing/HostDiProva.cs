@@ -18,7 +18,7 @@ namespace Enti.Testing;
 public class HostDiProva : IAsyncLifetime
 {
     private static readonly string CartellaModello = Path.Combine(Path.GetTempPath(), $"enti-host-modello-{Environment.ProcessId}");
-    private static readonly TimeSpan AttesaDemo = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AttesaDemo = TimeSpan.FromMinutes(5);
     private readonly ErroriRegistrati _errori = new();
     private WebApplication? _app;
     private DatabaseDiProva? _database;

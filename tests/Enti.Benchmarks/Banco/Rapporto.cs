@@ -1,4 +1,3 @@
-#pragma warning disable RS0030 // A console program: what it finds goes to standard output, what it does to standard error.
 using System.Globalization;
 using System.Runtime.InteropServices;
 
