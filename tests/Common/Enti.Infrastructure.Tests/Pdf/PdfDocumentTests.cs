@@ -5,6 +5,7 @@ using Enti.Testing;
 
 namespace Enti.Infrastructure.Tests.Pdf;
 
+[Collection(DaSole.Nome)]
 public sealed class PdfDocumentTests
 {
     private static readonly PdfInfo Info = new("Lettere di prova – €", "Provincia di Cremona", new DateTimeOffset(2026, 3, 31, 22, 30, 0, TimeSpan.Zero));
@@ -224,4 +225,11 @@ public sealed class PdfDocumentTests
             text[int.Parse(entry[..10], CultureInfo.InvariantCulture)..].ShouldStartWith($"{number} 0 obj\n");
         }
     }
+}
+
+/// <summary>Tests that measure the memory of the whole process: nothing else may run beside them.</summary>
+[CollectionDefinition(Nome, DisableParallelization = true)]
+public sealed class DaSole
+{
+    public const string Nome = "da sole";
 }
