@@ -95,7 +95,7 @@ internal static class Gesti
         pagina.Contenuto().Locator("input:not([type=hidden])").And(pagina.GetByLabel(etichetta, new() { Exact = false })).First.FillAsync(valore);
 
     public static async Task ShouldStartWithAsync(this ILocator titolo, string inizio) =>
-        await Assertions.Expect(titolo).ToContainTextAsync(inizio);
+        await Assertions.Expect(titolo).ToContainTextAsync(inizio, new() { Timeout = 60_000 });
 
     /// <summary>No violation of WCAG 2.1 AA nor of axe's best practice, and nothing wider than the window.</summary>
     public static async Task ShouldBeAccessible(this IPage pagina)
