@@ -38,15 +38,11 @@ internal static class Abbinamento
         // A young table has no figures: without them every document would be looked for among all the rows of the flow.
         await sessione.EseguiAsync("analyze mandati.documento (ente_id, numero_confrontabile, rif_esercizio, rif_numero)");
         await sessione.EseguiAsync("insert into in_esame select id from mandati.documento where ente_id = $1 and importazione_id = $2");
-        await AggiungiDocumentiDiAsync(sessione,
-            """
-            select p.id from mandati.lettura_ordinativo l join mandati.posizione p
-            on p.ente_id = $1 and (p.esercizio, p.numero, p.progressivo) = (l.esercizio, l.numero, l.progressivo) where l.importazione_id = $2
-            """);
+        await AggiungiDocumentiDelFlussoAsync(sessione);
         await sessione.EseguiAsync($"insert into coppie {Candidati}");
 
         // Other documents may want the same payments: they decide together.
-        await AggiungiDocumentiDiAsync(sessione, "select posizione_id from coppie");
+        await AggiungiDocumentiDeiCandidatiAsync(sessione);
         await sessione.EseguiAsync("truncate coppie");
         await sessione.EseguiAsync($"insert into coppie {Candidati}");
         await DecidiAsync(sessione);
@@ -54,15 +50,30 @@ internal static class Abbinamento
             "select format('documento n. %s del %s', numero, to_char(data, 'DD/MM/YYYY')) from mandati.documento where id in (select id from in_esame) and ambiguo order by data, numero");
     }
 
-    private static Task AggiungiDocumentiDiAsync(SessioneFusione sessione, string posizioni) => sessione.EseguiAsync(
-        $"""
+    // Looked for from what the flow says rather than from the payments just written, of which the planner has no figures yet: it would compare each with every document.
+    private static Task AggiungiDocumentiDelFlussoAsync(SessioneFusione sessione) => sessione.EseguiAsync(
+        """
         insert into in_esame
-        select d.id from mandati.posizione p join mandati.documento d on d.ente_id = $1 and d.rif_numero = p.numero and d.rif_esercizio = p.esercizio
-        where p.id in ({posizioni})
+        select d.id from mandati.lettura_ordinativo l join mandati.documento d on d.ente_id = $1 and d.rif_numero = l.numero and d.rif_esercizio = l.esercizio
+        where l.importazione_id = $2
         union
-        select d.id from mandati.posizione p cross join lateral unnest(p.numeri_fattura) as n(numero)
-        join mandati.documento d on d.ente_id = $1 and d.numero_confrontabile = n.numero and (d.cf in (p.cf, p.piva) or d.piva in (p.cf, p.piva))
-        where p.id in ({posizioni})
+        select d.id from (select cf, piva, unnest(numeri_fattura) as numero from mandati.lettura_ordinativo where importazione_id = $2) l
+        join mandati.documento d on d.ente_id = $1 and d.numero_confrontabile = l.numero and (d.cf in (l.cf, l.piva) or d.piva in (l.cf, l.piva))
+        union
+        select d.id from variate v join mandati.documento d on d.posizione_id = v.id
+        on conflict do nothing
+        """);
+
+    private static Task AggiungiDocumentiDeiCandidatiAsync(SessioneFusione sessione) => sessione.EseguiAsync(
+        """
+        insert into in_esame
+        select d.id from (select distinct posizione_id from coppie) c
+        cross join lateral (select * from mandati.posizione where id = c.posizione_id offset 0) p
+        join mandati.documento d on d.ente_id = $1 and d.rif_numero = p.numero and d.rif_esercizio = p.esercizio
+        union
+        select d.id from (select distinct posizione_id from coppie) c
+        cross join lateral (select cf, piva, unnest(numeri_fattura) as numero from mandati.posizione where id = c.posizione_id) p
+        join mandati.documento d on d.ente_id = $1 and d.numero_confrontabile = p.numero and (d.cf in (p.cf, p.piva) or d.piva in (p.cf, p.piva))
         on conflict do nothing
         """);
 

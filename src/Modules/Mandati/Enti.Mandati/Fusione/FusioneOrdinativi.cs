@@ -95,7 +95,8 @@ internal static class FusioneOrdinativi
             where (p.istante, p.rango, p.flusso) < (excluded.istante, excluded.rango, excluded.flusso)
             returning new.id, old.id is null as nuova, old.stato is distinct from 'Pagato' and new.stato = 'Pagato' as pagata,
                 ({Prefisso("old")}, old.ufficio_mandato) is distinct from ({Prefisso("new")}, new.ufficio_mandato) as diversa),
-        segnate as (insert into pagate select id from scritte where pagata)
+        segnate as (insert into pagate select id from scritte where pagata),
+        cambiate as (insert into variate select id from scritte where not nuova and diversa)
         select (select count(*) from mandati.lettura_ordinativo where importazione_id = $2)::integer,
             (count(*) filter (where nuova))::integer, (count(*) filter (where not nuova and diversa))::integer from scritte
         """, r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2))))[0];

@@ -60,7 +60,7 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
         }
     }
 
-    /// <summary>Opens what the statements share: the payments touched, those that became paid, the documents and pairs under examination.</summary>
+    /// <summary>Opens what the statements share: the payments touched, those that became paid, those that a flow changed, the documents and pairs under examination.</summary>
     public Task PreparaAsync() => EseguiAsync(
         """
         set local work_mem = '64MB';
@@ -68,6 +68,7 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
         create temp table toccate (id uuid, esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table nuovi (esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table pagate (id uuid) on commit drop;
+        create temp table variate (id uuid) on commit drop;
         create temp table in_esame (id uuid primary key) on commit drop;
         create temp table coppie (documento_id uuid, posizione_id uuid, esplicito boolean, numero_confrontabile text) on commit drop;
         create temp table da_rifare (id uuid) on commit drop;
