@@ -32,12 +32,15 @@ public sealed class ProfiloPostgres
 
     /// <summary>Durable, sized for one machine that also runs the host.</summary>
     public static ProfiloPostgres Produzione { get; } = new(
-        "max_connections=200", "shared_buffers=256MB", "max_wal_size=4GB", "wal_compression=on", "random_page_cost=1.1");
+        "max_connections=200", $"shared_buffers={MemoriaCondivisa}MB", "wal_buffers=64MB", "max_wal_size=4GB", "wal_compression=on", "random_page_cost=1.1");
 
     /// <summary>Nothing survives a crash of the machine; databases are cloned in a few hundredths of a second.</summary>
     public static ProfiloPostgres Prova { get; } = new(
         "max_connections=300", "shared_buffers=128MB", "fsync=off", "full_page_writes=off", "synchronous_commit=off",
         "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "io_method=sync");
+
+    // An eighth of the machine: smaller, and a large import would have to write its pages twice; larger, and the host would miss it.
+    private static long MemoriaCondivisa => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (8L << 20), 128, 1024);
 
     /// <summary>The settings, each as <c>name=value</c>.</summary>
     public IReadOnlyList<string> Impostazioni { get; }

@@ -6,7 +6,7 @@ namespace Enti.Mandati.Fusione;
 /// <summary>The payees of an import, for the registry, and the payments that it says were made, for the notices.</summary>
 internal static class Beneficiari
 {
-    private const int PerLotto = 1000;
+    private const int PerLotto = 5000;
 
     /// <summary>Each payee once, with the address that the feed gives somewhere.</summary>
     private const string Distinti =

@@ -65,6 +65,7 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
         """
         set local work_mem = '64MB';
         set local jit = off;
+        set local default_statistics_target = 20;
         create temp table toccate (id uuid, esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table nuovi (esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table pagate (id uuid) on commit drop;

@@ -49,8 +49,8 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
         consegna.Sveglia("mandati");
         if (conteggi.Inserite > RigheDaAnalizzare)
         {
-            // Lists and later merges are planned on these figures, and autovacuum may take a minute to look.
-            await sessione.EseguiAsync($"analyze mandati.{TabellaDeiFatti(formato)}");
+            // Lists and later merges are planned on these figures, and autovacuum, which looks closer, may take a minute to come.
+            await sessione.EseguiAsync($"set default_statistics_target = 20; analyze mandati.{TabellaDeiFatti(formato)}; reset default_statistics_target");
         }
     }
 
