@@ -33,7 +33,7 @@ public static class RegistrazioneInfrastruttura
     {
         servizi.AddSingleton(installazione);
         servizi.TryAddSingleton(TimeProvider.System);
-        servizi.AddSingleton(_ => new NpgsqlDataSourceBuilder(connessione) { Name = "enti" }.Build());
+        servizi.AddSingleton(_ => Sorgente(connessione));
         servizi.AddSingleton(moduli);
         foreach (var modulo in moduli)
         {
@@ -132,5 +132,13 @@ public static class RegistrazioneInfrastruttura
         }
 
         return File.ReadAllBytes(file);
+    }
+
+    // What is asked again and again is parsed and planned once for each connection.
+    private static NpgsqlDataSource Sorgente(string connessione)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connessione) { Name = "enti" };
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        return builder.Build();
     }
 }

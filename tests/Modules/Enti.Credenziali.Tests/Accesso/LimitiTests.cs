@@ -6,18 +6,33 @@ namespace Enti.Credenziali.Tests.Accesso;
 public sealed class LimitiTests
 {
     [Fact]
-    public async Task Limite_CodaPiena_RifiutaMaNonIDispositiviNoti()
+    public void Limite_CodaPiena_RifiutaMaNonIDispositiviNoti()
     {
         using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 });
-        using var dentro = await limite.EntraAsync(dispositivoNoto: false, default);
-        var inCoda = limite.EntraAsync(dispositivoNoto: false, default).AsTask();
+        using var dentro = limite.Prendi();
+        using var inCoda = limite.Prendi();
 
-        (await limite.EntraAsync(dispositivoNoto: false, default)).ShouldBeNull();
-        using var noto = await limite.EntraAsync(dispositivoNoto: true, default);
+        limite.Prendi().ShouldBeNull();
+        using var noto = limite.PrendiPerDispositivoNoto();
         noto.ShouldNotBeNull();
-        inCoda.IsCompleted.ShouldBeFalse();
 
         dentro!.Dispose();
+        using var libero = limite.Prendi();
+        libero.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Limite_UnPosto_UnoAllaVolta()
+    {
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 });
+        using var primo = limite.Prendi();
+        using var secondo = limite.Prendi();
+        var posto = await primo!.PostoAsync(default);
+
+        var inCoda = secondo!.PostoAsync(default);
+        inCoda.IsCompleted.ShouldBeFalse();
+        posto.Dispose();
+
         (await inCoda).ShouldNotBeNull();
     }
 

@@ -14,13 +14,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Enti.Credenziali.Accesso;
 
 /// <summary>Somebody proves who they are with user and password, and a session opens.</summary>
-/// <remarks>Words, status and work are the same for every refusal (ASVS 6.3.8). The order matters: address bucket, place for hashing,
+/// <remarks>Words, status and work are the same for every refusal (ASVS 6.3.8). The order matters: address bucket, turn in the queue,
 /// guess charged, hash, and only then what it means.</remarks>
 internal sealed partial class Accedi : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("sessioni", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Username, corpo.Password, corpo.Pin, Da(http)), ct)).Http(r => Results.Created("/api/v1/sessioni/corrente", r.Risposta)))
+            (await mediator.Send(new Command(corpo.Username, corpo.Password, corpo.Pin, Da(http), RicordaDispositivo: false), ct)).Http(r => Results.Created("/api/v1/sessioni/corrente", r.Risposta)))
         .Pubblico()
         .WithName("Credenziali_Accedi")
         .Produces<Risposta>(StatusCodes.Status201Created)
@@ -37,7 +37,7 @@ internal sealed partial class Accedi : IEndpoint
     public sealed record Corpo(string Username, string Password, string? Pin = null);
 
     [TransazionePropria("The budget of guesses must stay charged when the sign-in is refused.")]
-    public sealed record Command(string Username, string Password, string? Pin, Provenienza Da) : ICommand<Result>;
+    public sealed record Command(string Username, string Password, string? Pin, Provenienza Da, bool RicordaDispositivo = true) : ICommand<Result>;
 
     /// <summary>What a client needs of its new session.</summary>
     /// <param name="Token">To be sent as bearer; shown once.</param>
@@ -84,18 +84,26 @@ internal sealed partial class Accedi : IEndpoint
                 return ErroriCredenziali.TroppiTentativi(attesa);
             }
 
+            // Without a turn, only a device that may be known is worth a look at the database.
+            using var generale = limite.Prendi();
+            if (generale is null && da.Dispositivo is null)
+            {
+                return Occupato(da);
+            }
+
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
             var noto = credenziale is not null && await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, cancellationToken);
+            using var riservato = generale is null && noto ? limite.PrendiPerDispositivoNoto() : null;
+            if ((generale ?? riservato) is not { } turno)
+            {
+                return Occupato(da);
+            }
+
             var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
             Verificata verificata;
-            using (var posto = await limite.EntraAsync(noto, cancellationToken))
+            using (await turno.PostoAsync(cancellationToken))
             {
-                if (posto is null)
-                {
-                    secchio.Rendi(da.Chiave);
-                    return ErroriCredenziali.Occupato;
-                }
-
+                // Charged here rather than while waiting: right sign-ins made together would use up each other's guesses.
                 if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
                 {
                     return ErroriCredenziali.TroppiTentativi(ancora);
@@ -111,7 +119,13 @@ internal sealed partial class Accedi : IEndpoint
             }
 
             await tentativi.RendiAsync(contatori, cancellationToken);
-            return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, noto, cancellationToken);
+            return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, ricorda: request.RicordaDispositivo && !noto, cancellationToken);
+        }
+
+        private Errore Occupato(Provenienza da)
+        {
+            secchio.Rendi(da.Chiave);
+            return ErroriCredenziali.Occupato;
         }
     }
 }

@@ -14,9 +14,9 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
     /// <param name="credenziale">The credential.</param>
     /// <param name="improntaAggiornata">The password hashed again, when the stored hash is an old one.</param>
     /// <param name="da">Where from.</param>
-    /// <param name="noto">The device is known already.</param>
+    /// <param name="ricorda">The device is a browser that is not known yet.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Accedi.Result> ApriAsync(Credenziale credenziale, string? improntaAggiornata, Provenienza da, bool noto, CancellationToken ct)
+    public async Task<Accedi.Result> ApriAsync(Credenziale credenziale, string? improntaAggiornata, Provenienza da, bool ricorda, CancellationToken ct)
     {
         var adesso = orologio.GetUtcNow();
         var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
@@ -27,7 +27,7 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
         store.Sessioni.Add(sessione);
 
         string? dispositivo = null;
-        if (!noto)
+        if (ricorda)
         {
             dispositivo = TokenSegreto.Genera(TokenSegreto.Dispositivo);
             store.Dispositivi.Add(new DispositivoNoto { Impronta = TokenSegreto.Impronta(dispositivo), CredenzialeId = credenziale.Id, VistoIl = adesso });

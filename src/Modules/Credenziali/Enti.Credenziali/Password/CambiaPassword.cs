@@ -63,14 +63,15 @@ internal sealed partial class CambiaPassword : IEndpoint
             }
 
             var contatori = Tentativi.Di(credenziale.Username, credenziale, request.Da, noto: false);
-            string? nuova;
-            using (var posto = await limite.EntraAsync(dispositivoNoto: true, cancellationToken))
+            using var turno = limite.PrendiPerDispositivoNoto();
+            if (turno is null)
             {
-                if (posto is null)
-                {
-                    return ErroriCredenziali.Occupato;
-                }
+                return ErroriCredenziali.Occupato;
+            }
 
+            string? nuova;
+            using (await turno.PostoAsync(cancellationToken))
+            {
                 if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
                 {
                     return ErroriCredenziali.TroppiTentativi(attesa);

@@ -3,35 +3,19 @@ using Enti.Credenziali.Accesso;
 
 namespace Enti.Credenziali.Password;
 
-/// <summary>Lets in as many hashes at once as there are cores, and a short queue; the rest is told to come back.</summary>
-/// <remarks>One further place is kept for devices that signed in before: a flood from elsewhere never takes it, so the people
-/// who use the portal every day get in while it lasts.</remarks>
-internal sealed class LimiteHashing : IDisposable
+/// <summary>Lets as many hashes run at once as there are cores, and a short queue wait; the rest is told to come back before anything was done for it.</summary>
+/// <remarks>One further place is kept for devices that signed in before: a flood from elsewhere never takes it, so the people who use the
+/// portal every day get in while it lasts.</remarks>
+internal sealed class LimiteHashing(OpzioniAccesso opzioni) : IDisposable
 {
-    private readonly ConcurrencyLimiter _generale;
-    private readonly ConcurrencyLimiter _dispositiviNoti;
+    private readonly Corsia _generale = new(opzioni.PostiHashing, opzioni.Coda);
+    private readonly Corsia _dispositiviNoti = new(1, opzioni.Coda);
 
-    public LimiteHashing(OpzioniAccesso opzioni)
-    {
-        _generale = Crea(opzioni.PostiHashing, opzioni.Coda);
-        _dispositiviNoti = Crea(1, opzioni.Coda);
-    }
+    /// <summary>Takes a turn without waiting; dispose it when done. Null when the queue is full.</summary>
+    public Turno? Prendi() => _generale.Prendi();
 
-    /// <summary>Waits for a place; dispose it when done. Null when the queue is full.</summary>
-    public async ValueTask<IDisposable?> EntraAsync(bool dispositivoNoto, CancellationToken ct)
-    {
-        var posto = dispositivoNoto ? _generale.AttemptAcquire() : await _generale.AcquireAsync(cancellationToken: ct);
-        if (!posto.IsAcquired && dispositivoNoto)
-        {
-            posto = await _dispositiviNoti.AcquireAsync(cancellationToken: ct);
-        }
-
-        return posto.IsAcquired ? posto : null;
-    }
-
-    /// <summary>Runs a hash on a thread of its own: the pool's are few and serve everybody else's requests.</summary>
-    public static Task<T> SulProprioFilo<T>(Func<T> calcolo, CancellationToken ct) =>
-        Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>The same for a device that signed in before: where there is no general turn, one of those kept for it.</summary>
+    public Turno? PrendiPerDispositivoNoto() => _generale.Prendi() ?? _dispositiviNoti.Prendi();
 
     /// <inheritdoc />
     public void Dispose()
@@ -40,6 +24,34 @@ internal sealed class LimiteHashing : IDisposable
         _dispositiviNoti.Dispose();
     }
 
-    private static ConcurrencyLimiter Crea(int posti, int coda) =>
-        new(new ConcurrencyLimiterOptions { PermitLimit = posti, QueueLimit = coda, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    /// <summary>Runs a hash on a thread of its own: the pool's are few and serve everybody else's requests.</summary>
+    public static Task<T> SulProprioFilo<T>(Func<T> calcolo, CancellationToken ct) =>
+        Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>A turn in the queue.</summary>
+    internal sealed class Turno(ConcurrencyLimiter posti, RateLimitLease attesa) : IDisposable
+    {
+        /// <summary>Waits for a core; dispose it as soon as the hash is done.</summary>
+        public async Task<IDisposable> PostoAsync(CancellationToken ct) => await posti.AcquireAsync(cancellationToken: ct);
+
+        /// <inheritdoc />
+        public void Dispose() => attesa.Dispose();
+    }
+
+    private sealed class Corsia(int posti, int coda) : IDisposable
+    {
+        private readonly ConcurrencyLimiter _turni = Crea(posti + coda, 0);
+        private readonly ConcurrencyLimiter _posti = Crea(posti, posti + coda);
+
+        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_posti, attesa) : null;
+
+        public void Dispose()
+        {
+            _turni.Dispose();
+            _posti.Dispose();
+        }
+
+        private static ConcurrencyLimiter Crea(int posti, int coda) =>
+            new(new ConcurrencyLimiterOptions { PermitLimit = posti, QueueLimit = coda, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    }
 }
