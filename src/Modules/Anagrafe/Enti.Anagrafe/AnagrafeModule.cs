@@ -1,8 +1,10 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Codici;
+using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Dimostrazione;
 using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Dimostrazione;
 using Microsoft.AspNetCore.Routing;
@@ -21,8 +23,11 @@ public sealed class AnagrafeModule : IModule
     public IReadOnlyList<Permesso> Permessi => Anagrafe.Permessi.Tutti;
 
     /// <inheritdoc />
-    public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
+    public void Registra(IServiceCollection servizi, IConfiguration configurazione)
+    {
         servizi.AddModulo<AnagrafeDbContext>(this).AddDatiDimostrativi<EntiEPersoneDimostrative>();
+        servizi.AddSingleton<Luoghi>();
+    }
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
@@ -32,12 +37,30 @@ public sealed class AnagrafeModule : IModule
         .Con<ApriProfilo>()
         .Con<ChiediCodiceContatto>()
         .Con<ConfermaContatto>()
-        .Con<TogliContatto>();
+        .Con<TogliContatto>()
+        .Con<CercaLuoghi>()
+        .Con<CaricaArchivioLuoghi>()
+        .Con<ElencaAggiornamentiLuoghi>()
+        .Con<LeggiAggiornamentoLuoghi>()
+        .Con<ConcludiAggiornamentoLuoghi>()
+        .Con<CercaSoggetti>()
+        .Con<LeggiSoggetto>()
+        .Con<CercaPerChiave>()
+        .Con<EsportaSoggetti>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<ApriProfilo>()
         .ConPagina<ChiediCodiceContatto>()
         .ConPagina<ConfermaContatto>()
-        .ConPagina<TogliContatto>();
+        .ConPagina<TogliContatto>()
+        .ConPagina<CercaLuoghi>()
+        .ConPagina<CaricaArchivioLuoghi>()
+        .ConPagina<ElencaAggiornamentiLuoghi>()
+        .ConPagina<LeggiAggiornamentoLuoghi>()
+        .ConPagina<ConcludiAggiornamentoLuoghi>()
+        .ConPagina<SfogliaSoggetti>()
+        .ConPagina<LeggiSoggetto>()
+        .ConPagina<CercaPerChiave>()
+        .ConPagina<EsportaSoggetti>();
 }

@@ -12,6 +12,25 @@ internal static class ErroriAnagrafe
     /// <summary>One answer for a wrong, expired, used or replaced code: it must not tell which.</summary>
     public static readonly Errore CodiceNonValido = Errore.DelCampo("anagrafe.codice-non-valido", "codice", "Il codice non è giusto o non vale più: controllalo, oppure fattene mandare un altro.");
 
+    public static readonly Errore FileMancante = Errore.DelCampo("anagrafe.file-mancante", "file", "Scegli il file e invialo di nuovo.");
+
+    public static readonly Errore FileTroppoGrande = new("anagrafe.file-troppo-grande", "Il file supera la dimensione massima: dividilo in più file.", TipoErrore.TroppoGrande);
+
+    public static readonly Errore FileTroncato = Errore.DelCampo("anagrafe.file-troncato", "file", "Il file è arrivato incompleto: invialo di nuovo; nulla è cambiato.");
+
+    public static readonly Errore CsvNonValido = Errore.DelCampo("anagrafe.csv-non-valido", "file", "Il CSV ha virgolette non chiuse o un campo troppo lungo: ripeti l'esportazione; nulla è cambiato.");
+
+    public static readonly Errore ArchivioNonRiconosciuto = Errore.DelCampo("anagrafe.archivio-non-riconosciuto", "file", "Il file non è l'archivio dei comuni di ANPR: servono le colonne DATAISTITUZIONE, DATACESSAZIONE, CODCATASTALE, DENOMINAZIONE_IT e SIGLAPROVINCIA.");
+
+    public static readonly Errore AggiornamentoNonTrovato = new("anagrafe.aggiornamento-non-trovato", "Questo aggiornamento non esiste.", TipoErrore.NonTrovato);
+
+    public static readonly Errore AggiornamentoConcluso = new("anagrafe.aggiornamento-concluso", "Questo aggiornamento è già stato confermato o annullato: ricarica la pagina.", TipoErrore.Conflitto);
+
+    /// <summary>Whoever has nothing to do with the ente does not exist for it.</summary>
+    public static readonly Errore SoggettoDellEnteNonTrovato = new("anagrafe.soggetto-non-trovato", "Questo soggetto non esiste o non ha rapporti con il tuo ente.", TipoErrore.NonTrovato);
+
+    public static readonly Errore CursoreErrato = Errore.DelCampo("anagrafe.cursore-non-valido", "cursore", "Il cursore non è valido: ricomincia dalla prima pagina.");
+
     public static Errore TroppiCodici(TimeSpan attesa) =>
         new("anagrafe.troppi-codici", "Hai chiesto troppi codici in poco tempo: aspetta un'ora e riprova.", TipoErrore.TroppeRichieste, RiprovaTra: attesa);
 }

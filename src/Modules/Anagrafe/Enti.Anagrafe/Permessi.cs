@@ -7,5 +7,14 @@ internal static class Permessi
 {
     public static readonly Permesso ProfiloProprio = new("anagrafe.profilo.proprio", "Vedere i propri dati e cambiare i propri contatti", Personale: true);
 
-    public static IReadOnlyList<Permesso> Tutti { get; } = [ProfiloProprio];
+    public static readonly Permesso GestisciComuni = new("anagrafe.comuni.gestisci", "Aggiornare l'elenco dei comuni e degli Stati esteri dal file ufficiale");
+
+    public static readonly Permesso LeggiSoggetti = new("anagrafe.soggetti.leggi", "Cercare e vedere le persone e le imprese in rapporto con l'ente");
+
+    public static IReadOnlyList<Permesso> Tutti { get; } =
+    [
+        ProfiloProprio,
+        GestisciComuni,
+        LeggiSoggetti,
+    ];
 }

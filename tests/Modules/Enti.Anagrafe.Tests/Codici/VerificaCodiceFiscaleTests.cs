@@ -3,7 +3,7 @@ using Enti.Anagrafe.Contracts;
 
 namespace Enti.Anagrafe.Tests.Codici;
 
-public class VerificaCodiceFiscaleTests
+public class VerificaCodiceFiscaleTests(AnagrafeDiProva anagrafe) : IClassFixture<AnagrafeDiProva>
 {
     [Theory]
     [InlineData("BNCLRA80A41D142V", "D142", "Crema", "CR")]
@@ -55,6 +55,6 @@ public class VerificaCodiceFiscaleTests
         (await Verifica(testo)).ShouldSatisfyAllConditions(
             esito => esito.Valido.ShouldBeFalse(), esito => esito.Motivo.ShouldNotBeNullOrEmpty(), esito => esito.Tipo.ShouldBeNull(), esito => esito.Avvisi.ShouldBeEmpty());
 
-    private static async Task<VerificaCodiceFiscale.Result> Verifica(string? testo) =>
-        (await new VerificaCodiceFiscale.Handler(new OrologioDiProva()).Handle(new VerificaCodiceFiscale.Query(testo), CancellationToken.None)).Valore;
+    private async Task<VerificaCodiceFiscale.Result> Verifica(string? testo) =>
+        (await anagrafe.Invia(new VerificaCodiceFiscale.Query(testo))).Valore;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Contracts;
@@ -36,21 +35,19 @@ internal sealed class VerificaCodiceFiscale : IEndpoint
     /// <summary>The Belfiore code as written; name and province are null when the list has no such place.</summary>
     public sealed record LuogoNascita(string Codice, string? Nome, string? Provincia);
 
-    public sealed class Handler(TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(Luoghi luoghi, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
-        public Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken) =>
-            Task.FromResult<Esito<Result>>(Esamina(request.Codice, orologio.Oggi()));
-
-        private static Result Esamina(string? testo, DateOnly oggi)
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var esito = CodiceFiscale.Verifica(testo, oggi, out var codice);
+            var oggi = orologio.Oggi();
+            var esito = CodiceFiscale.Verifica(request.Codice, oggi, out var codice);
             if (codice is null)
             {
                 return new Result(false, esito.Motivo, null, null, null, null, false, []);
             }
 
             var nascita = codice.DataNascita(oggi);
-            var luogo = codice.CodiceLuogo is { } belfiore ? ElencoLuoghi.Trova(belfiore) : null;
+            var luogo = await luoghi.TrovaAsync(codice.CodiceLuogo, cancellationToken);
             return new Result(
                 true,
                 null,
@@ -59,24 +56,7 @@ internal sealed class VerificaCodiceFiscale : IEndpoint
                 nascita,
                 codice.CodiceLuogo is null ? null : new LuogoNascita(codice.CodiceLuogo, luogo?.Nome, luogo?.Provincia),
                 codice.Omocodia,
-                AvvisoSulLuogo(codice.CodiceLuogo, luogo, nascita) is { } avviso ? [.. esito.Avvisi, avviso] : esito.Avvisi);
-        }
-
-        private static string? AvvisoSulLuogo(string? belfiore, Luogo? luogo, DateOnly? nascita)
-        {
-            if (belfiore is null || nascita is not { } giorno)
-            {
-                return null;
-            }
-
-            if (luogo is null)
-            {
-                return $"Il codice {belfiore} del luogo di nascita non è fra i comuni e gli Stati conosciuti.";
-            }
-
-            return luogo.CessatoPrimaDi(giorno)
-                ? $"{(luogo.Estero ? "Lo Stato" : "Il comune")} {luogo.Nome} non esiste più dal {luogo.Cessato!.Value.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}, prima della data di nascita."
-                : null;
+                Luoghi.Avviso(codice.CodiceLuogo, luogo, nascita) is { } avviso ? [.. esito.Avvisi, avviso] : esito.Avvisi);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Luogo(string Codice, string Nome, string Provincia, DateO
     public bool CessatoPrimaDi(DateOnly nascita) => Cessato <= nascita;
 }
 
-/// <summary>The comuni and foreign states known to the product, active and ceased, by Belfiore code.</summary>
+/// <summary>The comuni and foreign states that the product comes with, active and ceased, by Belfiore code: the first content of <see cref="Luoghi"/>.</summary>
 /// <remarks>
 /// Made at build time from the archives of ANPR (Ministero dell'Interno), the Agenzia delle Entrate and ISTAT, licensed CC BY, as the
 /// npm package <c>@marketto/belfiore-connector-embedded</c> carries them; see <c>Comuni/Elenco</c>.
@@ -29,6 +29,9 @@ internal static class ElencoLuoghi
 
     /// <summary>How many places are known.</summary>
     public static int Quanti => PerCodice.Value.Count;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<Luogo> Tutti => PerCodice.Value.Values;
 
     /// <summary>The place with that Belfiore code; null when the list has none.</summary>
     public static Luogo? Trova(string codice) => PerCodice.Value.GetValueOrDefault(codice);

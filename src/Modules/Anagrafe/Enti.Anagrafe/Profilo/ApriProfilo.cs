@@ -53,7 +53,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
 
     public sealed record Riconosciuto(string Ente, MetodoRiconoscimento Metodo, DateTimeOffset Dal);
 
-    public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -78,7 +78,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
                 soggetto.Tipo,
                 soggetto.Dati().Chiavi,
                 soggetto.NatoIl,
-                soggetto.LuogoNascita is { } luogo ? ElencoLuoghi.Trova(luogo)?.Nome ?? luogo : null,
+                (await luoghi.TrovaAsync(soggetto.LuogoNascita, cancellationToken))?.Nome ?? soggetto.LuogoNascita,
                 [.. contatti.Select(c => new Recapito(c.Id, c.Tipo, c.Valore, c.VerificatoIl, [.. riconoscimenti.Where(r => c.ValePer(r.Id, r.Dal)).Select(r => r.Denominazione)]))],
                 [.. riconoscimenti.Select(r => new Riconosciuto(r.Denominazione, r.Metodo, r.Dal))],
                 prova);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enti.Anagrafe.Soggetti;
 
 /// <summary>
-/// An ente pays a subject. Name and address are what that ente's own feeds say: were they shared, one ente could turn
+/// An ente has to do with a subject: pays him, recognised him, employs him, registered him. It is what lets the ente find him. Name and address are what that ente's own feeds say: were they shared, one ente could turn
 /// another's letters to an address of its choice.
 /// </summary>
 internal sealed class Rapporto
@@ -18,6 +18,12 @@ internal sealed class Rapporto
     public string Denominazione { get; private init; } = "";
 
     public Indirizzo? Indirizzo { get; private init; }
+
+    /// <summary>True when the ente pays him: only then he gets its letters.</summary>
+    public bool Beneficiario { get; private init; }
+
+    /// <summary>Surname and name, when they are known apart: what lists are ordered and searched by.</summary>
+    public string? Ordine { get; private init; }
 
     public DateTimeOffset Dal { get; private init; }
 

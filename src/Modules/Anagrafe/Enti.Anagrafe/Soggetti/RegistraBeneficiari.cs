@@ -76,8 +76,8 @@ internal static class RegistraBeneficiari
         insert into anagrafe.rapporto as r (ente_id, soggetto_id, denominazione, indirizzo, dal, aggiornato_il)
         select $1, soggetto_id, denominazione, indirizzo, $6, $6 from lotto order by soggetto_id
         on conflict (ente_id, soggetto_id) do update
-        set denominazione = excluded.denominazione, indirizzo = coalesce(excluded.indirizzo, r.indirizzo), aggiornato_il = excluded.aggiornato_il
-        where r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo)
+        set denominazione = excluded.denominazione, indirizzo = coalesce(excluded.indirizzo, r.indirizzo), beneficiario = true, aggiornato_il = excluded.aggiornato_il
+        where not r.beneficiario or r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo)
         """;
 
     /// <summary>Registers the payees of an ente within the connection's transaction.</summary>

@@ -12,6 +12,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Enti.Mandati.Importazioni;
@@ -23,7 +25,7 @@ internal sealed class CaricaFile : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/mandati/importazioni", async (string ente, bool? anteprima, HttpRequest richiesta, IMediator mediator, CancellationToken ct) =>
-            (await FileInviato.Leggi(richiesta, (file, nome) => mediator.Send(new Command(file, nome, anteprima ?? false), ct), ct))
+            (await FileInviato.Leggi(richiesta, Regole(richiesta.HttpContext), (file, nome) => mediator.Send(new Command(file, nome, anteprima ?? false), ct), ct))
                 .Http(r => Results.Accepted($"/api/v1/enti/{ente}/mandati/importazioni/{r.Id}", r)))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_CaricaFile")
@@ -34,12 +36,18 @@ internal sealed class CaricaFile : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("enti/{ente}/importazioni", async (string ente, HttpRequest richiesta, IMediator mediator, IAntiforgery difesa, CancellationToken ct) =>
-            await FileInviato.Leggi(richiesta, (file, nome) => mediator.Send(new Command(file, nome, Anteprima: true), ct), ct, difesa) switch
+            await FileInviato.Leggi(richiesta, Regole(richiesta.HttpContext), (file, nome) => mediator.Send(new Command(file, nome, Anteprima: true), ct), ct, difesa) switch
             {
                 { Errore: { } errore } => await ElencaImportazioni.Mostra(ente, null, errore, mediator, ct),
                 var esito => Results.Redirect($"/enti/{ente}/importazioni/{esito.Valore.Id}"),
             })
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
+
+    private static RegoleFile Regole(HttpContext http) => new(
+        ErroriMandati.FileMancante,
+        ErroriMandati.TroppoGrande,
+        ErroriMandati.FileTroncato,
+        http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Mandati:DimensioneMassimaFile", 2L * 1024 * 1024 * 1024));
 
     /// <summary>Imports a file, or tries to.</summary>
     /// <param name="File">Read once, forwards.</param>

@@ -1,14 +1,11 @@
-using System.Text;
-using CsvHelper;
+using Enti.Infrastructure.Csv;
 
 namespace Enti.Mandati.Opi;
 
 /// <summary>Reads the documents CSV: header row, columns in any order, <c>;</c> or <c>,</c>, UTF-8 or Windows-1252.</summary>
 internal sealed class FeedDocumenti : Feed
 {
-    private const int RigaMassima = 256 * 1024;
     private const int NumeroMassimo = 100;
-    private const int IntestazioneMassima = 8 * 1024;
 
     private static readonly string[] Colonne =
     [
@@ -18,40 +15,26 @@ internal sealed class FeedDocumenti : Feed
 
     private static readonly string[] Obbligatorie = ["tipologia", "numero", "data", "importo"];
 
-    private readonly StreamReader _testo;
-    private readonly CsvReader _csv;
+    private readonly TabellaCsv _tabella;
     private readonly Dictionary<string, int> _indici;
     private readonly List<string> _sconosciute;
-    private readonly int _larghezza;
     private readonly Campi _campi = new();
     private readonly Chiavi _chiavi = new();
-    private bool _virgoletteErrate;
 
-    private FeedDocumenti(StreamReader testo, string[] intestazione, char separatore)
+    private FeedDocumenti(TabellaCsv tabella)
     {
-        _testo = testo;
-        _larghezza = intestazione.Length;
+        _tabella = tabella;
+        string[] intestazione = [.. tabella.Intestazione];
         _indici = Colonne.Where(c => Array.IndexOf(intestazione, c) >= 0).ToDictionary(c => c, c => Array.IndexOf(intestazione, c), StringComparer.Ordinal);
         _sconosciute = [.. intestazione.Where(c => c.Length > 0 && !_indici.ContainsKey(c))];
-        _csv = CsvReader.Create(testo, new CsvReaderOptions
-        {
-            Separator = separatore,
-            HasHeader = false,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-            MaxRecordSize = RigaMassima,
-            OnMalformedRecord = _ => _virgoletteErrate = true,
-        });
     }
 
     public override FormatoFeed Formato => FormatoFeed.DocumentiCsv;
 
     public static FeedDocumenti Apri(Stream file)
     {
-        var testo = new StreamReader(file, CodificaCsv.Utf8OWindows, detectEncodingFromByteOrderMarks: true);
-        var prima = PrimaRiga(testo);
-        var separatore = prima.Count(c => c == ';') >= prima.Count(c => c == ',') ? ';' : ',';
-        var intestazione = prima.Split(separatore).Select(c => c.Trim().Trim('"').Trim().ToLowerInvariant().Replace(' ', '_')).ToArray();
+        var tabella = ApriTabella(file);
+        var intestazione = tabella.Intestazione;
         if (intestazione.Count(c => Array.IndexOf(Colonne, c) >= 0) < 2)
         {
             throw new FileIlleggibileException(ErroriMandati.FileNonRiconosciuto);
@@ -63,7 +46,7 @@ internal sealed class FeedDocumenti : Feed
             mancanti.Add("codice_fiscale o partita_iva");
         }
 
-        return mancanti.Count == 0 ? new FeedDocumenti(testo, intestazione, separatore) : throw new FileIlleggibileException(ErroriMandati.ColonneMancanti(mancanti));
+        return mancanti.Count == 0 ? new FeedDocumenti(tabella) : throw new FileIlleggibileException(ErroriMandati.ColonneMancanti(mancanti));
     }
 
     public override IEnumerable<Lettura> Leggi(string codiceFiscaleEnte)
@@ -73,22 +56,11 @@ internal sealed class FeedDocumenti : Feed
             yield return new Segnalazione(1, TipoAvviso.ColonnaSconosciuta, colonna.Length <= 40 ? colonna : colonna[..40] + "…");
         }
 
-        while (Avanti())
+        using var righe = _tabella.Righe().GetEnumerator();
+        while (Avanti(righe))
         {
-            // The header is line 1 and has been read already.
-            var numero = (int)_csv.LineNumber + 1;
-            var celle = new string[_csv.FieldCount];
-            for (var i = 0; i < celle.Length; i++)
-            {
-                celle[i] = _csv.GetString(i).Trim();
-            }
-
-            if (Array.TrueForAll(celle, c => c.Length == 0))
-            {
-                continue;
-            }
-
-            var (riga, avviso) = Documento(numero, celle);
+            var numero = righe.Current.Numero;
+            var (riga, avviso) = Documento(righe.Current);
             if (_campi.Scarto(numero, $"riga {numero}") is { } scarto)
             {
                 yield return scarto;
@@ -104,37 +76,43 @@ internal sealed class FeedDocumenti : Feed
         }
     }
 
-    public override void Dispose()
-    {
-        _csv.Dispose();
-        _testo.Dispose();
-    }
+    public override void Dispose() => _tabella.Dispose();
 
-    private bool Avanti()
+    private static TabellaCsv ApriTabella(Stream file)
     {
-        _virgoletteErrate = false;
         try
         {
-            return _csv.Read();
+            return TabellaCsv.Apri(file);
         }
-        catch (CsvFormatException errore)
+        catch (CsvIlleggibileException errore)
+        {
+            throw new FileIlleggibileException(ErroriMandati.FileNonRiconosciuto, errore);
+        }
+    }
+
+    private static bool Avanti(IEnumerator<RigaCsv> righe)
+    {
+        try
+        {
+            return righe.MoveNext();
+        }
+        catch (CsvIlleggibileException errore)
         {
             throw new FileIlleggibileException(ErroriMandati.VirgoletteAperte, errore);
         }
     }
 
-    private (RigaDocumento Riga, TipoAvviso? Avviso) Documento(int numero, string[] celle)
+    private (RigaDocumento Riga, TipoAvviso? Avviso) Documento(RigaCsv letta)
     {
-        string Cella(string colonna) => _indici.TryGetValue(colonna, out var i) && i < celle.Length ? celle[i] : "";
+        var (numero, celle) = (letta.Numero, letta.Celle);
+        string Cella(string colonna) => _indici.TryGetValue(colonna, out var i) && i < celle.Count ? celle[i] : "";
         string? Opzionale(string colonna) => Cella(colonna) is { Length: > 0 } valore ? valore : null;
         int? Numero(string colonna, int minimo, int massimo) => Cella(colonna) is { Length: > 0 } valore ? _campi.Intero(colonna, valore, minimo, massimo) : null;
 
         _campi.Azzera();
-        if (_virgoletteErrate || celle.Length != _larghezza)
+        if (letta.Difetto(_tabella.Intestazione.Count) is { } difetto)
         {
-            _campi.Errore("riga", "mandati.colonne-diverse", _virgoletteErrate
-                ? "Le virgolette della riga non sono scritte come vuole il CSV: raddoppiare quelle interne al testo."
-                : $"La riga ha {celle.Length} colonne e l'intestazione {_larghezza}: controllare separatori e virgolette.");
+            _campi.Errore("riga", "mandati.colonne-diverse", difetto);
         }
 
         foreach (var colonna in Obbligatorie)
@@ -142,7 +120,7 @@ internal sealed class FeedDocumenti : Feed
             _campi.Esige(Cella(colonna).Length > 0, colonna);
         }
 
-        if (Cella("numero").Length > NumeroMassimo || Array.Exists(celle, c => c.Contains('\0', StringComparison.Ordinal)))
+        if (Cella("numero").Length > NumeroMassimo || celle.Any(c => c.Contains('\0', StringComparison.Ordinal)))
         {
             _campi.Errore("numero", "mandati.valore-non-ammesso", $"Il numero è più lungo di {NumeroMassimo} caratteri o la riga contiene caratteri nulli: controllare l'esportazione.");
         }
@@ -166,22 +144,5 @@ internal sealed class FeedDocumenti : Feed
         var avviso = _chiavi.Assegna(riga.Beneficiario, Cella("codice_fiscale"), Cella("partita_iva"));
         _campi.Esige(avviso is not TipoAvviso.ChiaveAssente, "codice_fiscale o partita_iva");
         return (riga, avviso);
-    }
-
-    private static string PrimaRiga(StreamReader testo)
-    {
-        var riga = new StringBuilder();
-        for (var letto = testo.Read(); letto >= 0 && letto is not '\n'; letto = testo.Read())
-        {
-            // No header is this long or holds a NUL: what is being read is not a table.
-            if (letto is '\0' || riga.Length >= IntestazioneMassima)
-            {
-                throw new FileIlleggibileException(ErroriMandati.FileNonRiconosciuto);
-            }
-
-            riga.Append((char)letto);
-        }
-
-        return riga.ToString().TrimEnd('\r');
     }
 }

@@ -3,33 +3,37 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
-namespace Enti.Mandati.Importazioni;
+namespace Enti.Infrastructure.Web;
+
+/// <summary>What a module answers when no file comes, or not all of it.</summary>
+/// <param name="Mancante">No part called <c>file</c>.</param>
+/// <param name="TroppoGrande">More bytes than are taken.</param>
+/// <param name="Troncato">It stopped before its end.</param>
+/// <param name="Massimo">Bytes taken.</param>
+public sealed record RegoleFile(Errore Mancante, Errore TroppoGrande, Errore Troncato, long Massimo);
 
 /// <summary>Takes the file out of a multipart request as it arrives: neither memory nor disk ever holds it whole.</summary>
-internal static class FileInviato
+public static class FileInviato
 {
-    private const long MassimoPredefinito = 2L * 1024 * 1024 * 1024;
-
     /// <summary>Finds the part called <c>file</c> and gives it to <paramref name="usa"/>.</summary>
     /// <typeparam name="T">What the use case answers.</typeparam>
     /// <param name="richiesta">A multipart request.</param>
+    /// <param name="regole">How large, and what to answer otherwise.</param>
     /// <param name="usa">Reads the file, synchronously if it likes, and gets its name as the browser wrote it.</param>
     /// <param name="ct">Cancelled when the client goes away.</param>
     /// <param name="difesa">For a form of the portal: its token, which comes before the file, is checked without reading the rest; null for the API.</param>
-    public static async Task<Esito<T>> Leggi<T>(HttpRequest richiesta, Func<Stream, string, Task<Esito<T>>> usa, CancellationToken ct, IAntiforgery? difesa = null)
+    public static async Task<Esito<T>> Leggi<T>(HttpRequest richiesta, RegoleFile regole, Func<Stream, string, Task<Esito<T>>> usa, CancellationToken ct, IAntiforgery? difesa = null)
     {
         if (!MediaTypeHeaderValue.TryParse(richiesta.ContentType, out var tipo)
             || !tipo.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(tipo.Boundary).Value is not { Length: > 0 and <= 100 } confine)
         {
-            return ErroriMandati.FileMancante;
+            return regole.Mancante;
         }
 
-        Prepara(richiesta.HttpContext);
+        Prepara(richiesta.HttpContext, regole.Massimo);
         try
         {
             var parti = new MultipartReader(confine, richiesta.Body);
@@ -58,21 +62,20 @@ internal static class FileInviato
                 }
             }
 
-            return ErroriMandati.FileMancante;
+            return regole.Mancante;
         }
         catch (BadHttpRequestException errore) when (errore.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return ErroriMandati.TroppoGrande;
+            return regole.TroppoGrande;
         }
         catch (Exception errore) when (errore is IOException or InvalidDataException && !ct.IsCancellationRequested)
         {
-            return ErroriMandati.FileTroncato;
+            return regole.Troncato;
         }
     }
 
-    private static void Prepara(HttpContext http)
+    private static void Prepara(HttpContext http, long massimo)
     {
-        var massimo = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Mandati:DimensioneMassimaFile", MassimoPredefinito);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limite)
         {
             limite.MaxRequestBodySize = massimo;

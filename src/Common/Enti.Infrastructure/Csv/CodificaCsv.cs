@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Enti.Mandati.Opi;
+namespace Enti.Infrastructure.Csv;
 
 /// <summary>Decodes UTF-8 and takes bytes that are not UTF-8 for Windows-1252: what spreadsheets write in Italy, told apart without reading the file twice.</summary>
 internal static class CodificaCsv

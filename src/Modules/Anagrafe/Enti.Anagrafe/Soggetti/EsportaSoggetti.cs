@@ -1,0 +1,62 @@
+using System.Globalization;
+using Enti.Abstractions;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+
+namespace Enti.Anagrafe.Soggetti;
+
+/// <summary>The same subjects as the list, all of them, for a spreadsheet.</summary>
+internal sealed class EsportaSoggetti : IEndpoint, IPagina
+{
+    public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte).WithName("Anagrafe_EsportaSoggetti")
+        .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte);
+
+    public sealed record Query(FiltriSoggetti Filtri) : IQuery<Func<Stream, Task>>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Filtri).Custom(RegoleSoggetti.Verifica);
+    }
+
+    public sealed class Handler(NpgsqlDataSource sorgente, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Func<Stream, Task>>>
+    {
+        public async Task<Esito<Func<Stream, Task>>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            await using var connessione = await sorgente.OpenConnectionAsync(cancellationToken);
+            await LettureRegistrate.ScriviAsync(connessione, chiamante, "anagrafe.soggetti-esportati", null, LettureRegistrate.Dati(request.Filtri), orologio, cancellationToken);
+            return (Func<Stream, Task>)(uscita => ScriviAsync(request.Filtri, uscita));
+        }
+
+        private async Task ScriviAsync(FiltriSoggetti filtri, Stream uscita)
+        {
+            await using var csv = new ScrittoreCsv(uscita);
+            csv.Riga("Cognome e nome o denominazione", "Tipo", "Tipo di codice", "Codice", "Data di nascita", "Identità", "Riceve pagamenti");
+            await using var connessione = await sorgente.OpenConnectionAsync();
+            await using var comando = new RicercaSoggetti(chiamante.Ambito!.EnteId!.Value, filtri).Tutte();
+            comando.Connection = connessione;
+            await using var righe = await comando.ExecuteReaderAsync();
+            while (await righe.ReadAsync())
+            {
+                var s = SoggettoTrovato.Leggi(righe);
+                csv.Riga(
+                    s.Denominazione, ParoleSoggetto.Tipo(s.Tipo), ParoleSoggetto.Chiave(s.TipoChiave), s.Chiave,
+                    s.DataNascita?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), s.Identita.ToString(), s.Beneficiario ? "sì" : "no");
+                await csv.ScaricaAsync();
+            }
+        }
+    }
+
+    private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/soggetti.csv", async ([AsParameters] FiltriSoggetti filtri, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(filtri), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "soggetti.csv")))
+        .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media);
+}

@@ -1,0 +1,81 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Comuni;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Eventi;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Anagrafe.Soggetti;
+
+/// <summary>A clerk opens a subject of the ente: who he is, his keys, contacts, ties. The reading leaves a line in the log.</summary>
+internal sealed class LeggiSoggetto : IEndpoint, IPagina
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/soggetti/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
+        .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
+        .WithName("Anagrafe_LeggiSoggetto")
+        .Produces<Result>()
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/soggetti/{id:guid}", async (string ente, Guid id, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(id), ct)).Http(s => Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s))))
+        .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media);
+
+    public sealed record Modello(string Ente, Result Soggetto);
+
+    public sealed record Query(Guid Id) : IQuery<Result>;
+
+    public sealed record Result(
+        Guid Id, TipoSoggetto Tipo, Identita Identita, string Denominazione, string? Nome, string? Cognome, Contracts.Sesso? Sesso, DateOnly? DataNascita, Luogo? LuogoNascita,
+        Indirizzo? Indirizzo, IReadOnlyList<ChiaveDelSoggetto> Chiavi, IReadOnlyList<Recapito> Contatti, RapportoConLEnte Rapporto, IReadOnlyList<Ruolo> Ruoli, Riconosciuto? Riconoscimento);
+
+    public sealed record ChiaveDelSoggetto(TipoChiave Tipo, string Valore, StatoChiave Stato, DateTimeOffset Dal);
+
+    public sealed record Recapito(TipoContatto Tipo, string Valore, DateTimeOffset? VerificatoIl);
+
+    /// <summary>What the ente's own feeds call the subject, and where they send its letters.</summary>
+    public sealed record RapportoConLEnte(string Denominazione, Indirizzo? Indirizzo, bool Beneficiario, DateTimeOffset Dal);
+
+    public sealed record Ruolo(RuoloAppartenenza Tipo, StatoAppartenenza Stato, DateOnly Dal, DateOnly? Al);
+
+    public sealed record Riconosciuto(MetodoRiconoscimento Metodo, DateTimeOffset Dal);
+
+    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, Chiamante chiamante, ConsegnaEventi consegna) : IRequestHandler<Query, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var ente = chiamante.Ambito!.EnteId!.Value;
+            if (await store.Rapporti.AsNoTracking().SingleOrDefaultAsync(r => r.EnteId == ente && r.SoggettoId == request.Id, cancellationToken) is not { } rapporto)
+            {
+                return ErroriAnagrafe.SoggettoDellEnteNonTrovato;
+            }
+
+            var s = await store.Soggetti.AsNoTracking().Include(x => x.Chiavi).SingleAsync(x => x.Id == request.Id, cancellationToken);
+            var contatti = await store.Contatti.AsNoTracking().Where(c => c.SoggettoId == s.Id).OrderBy(c => c.Tipo).ThenBy(c => c.Valore).ToListAsync(cancellationToken);
+            var ruoli = await store.Appartenenze.AsNoTracking().Where(a => a.SoggettoId == s.Id && a.EnteId == ente).OrderByDescending(a => a.Dal)
+                .Select(a => new Ruolo(a.Ruolo, a.Stato, a.Dal, a.Al)).ToListAsync(cancellationToken);
+            var riconosciuto = await store.Riconoscimenti.AsNoTracking().Where(r => r.SoggettoId == s.Id && r.EnteId == ente && r.CessatoIl == null)
+                .Select(r => new Riconosciuto(r.Metodo, r.Dal)).SingleOrDefaultAsync(cancellationToken);
+            store.Registra(chiamante, "anagrafe.soggetto-letto", $"soggetto:{s.Id}", s.Id);
+            await store.SaveChangesAsync(cancellationToken);
+            consegna.Sveglia(store.Schema);
+            return new Result(
+                s.Id, s.Tipo, s.Identita, s.Denominazione, s.Nome, s.Cognome, s.Sesso, s.NatoIl,
+                s.LuogoNascita is null ? null : await luoghi.TrovaAsync(s.LuogoNascita, cancellationToken) ?? new Luogo(s.LuogoNascita, s.LuogoNascita, "", null),
+                s.Indirizzo,
+                [.. s.Chiavi.OrderBy(c => c.Stato is StatoChiave.Principale ? 0 : c.Stato is StatoChiave.Verificata ? 1 : 2).Select(c => new ChiaveDelSoggetto(c.Tipo, c.Valore, c.Stato, c.Dal))],
+                [.. contatti.Select(c => new Recapito(c.Tipo, c.Valore, c.VerificatoIl))],
+                new RapportoConLEnte(rapporto.Denominazione, rapporto.Indirizzo, rapporto.Beneficiario, rapporto.Dal),
+                ruoli,
+                riconosciuto);
+        }
+    }
+}
