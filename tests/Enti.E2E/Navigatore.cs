@@ -104,5 +104,10 @@ internal static class Gesti
         esito.Violations.Select(v => $"{pagina.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
         var oltre = await pagina.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         oltre.ShouldBeLessThanOrEqualTo(0, $"{pagina.Url} is wider than its window by {oltre} px");
+
+        // What axe does not see: a grid that squeezes its fields until their labels break letter by letter.
+        var strette = await pagina.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('main label, main button')].filter(e => e.offsetWidth > 2 && e.textContent.trim().length > 3 && e.offsetWidth < 32).map(e => e.textContent.trim())");
+        strette.ShouldBeEmpty($"{pagina.Url} squeezes its labels");
     }
 }

@@ -1,0 +1,24 @@
+using Enti.Credenziali.Sessioni;
+
+namespace Enti.Credenziali.Registro;
+
+/// <summary>The log as people read it; the API and the file keep the codes.</summary>
+internal static class ParoleRegistro
+{
+    /// <summary>What was done. Codes are Italian words already: <c>mandati.file-caricato</c> reads «File caricato».</summary>
+    public static string Azione(LeggiRegistro.Voce voce) => voce.Azione switch
+    {
+        "credenziali.cambio-ambito" => $"Passaggio all'ambito {voce.Ambito}",
+        "credenziali.password-cambiata" => "Cambio della password",
+        var altra => Maiuscola(altra[(altra.LastIndexOf('.') + 1)..].Replace('-', ' ')),
+    };
+
+    /// <summary>What it was done to, without the identifier that only programs compare.</summary>
+    public static string Oggetto(string? oggetto) => oggetto is null ? "" : Maiuscola(oggetto.Split(':')[0].Replace('-', ' '));
+
+    /// <summary>What was written down beside it, one thing after the other.</summary>
+    public static string Dati(IReadOnlyDictionary<string, string> dati) =>
+        string.Join(", ", dati.Select(d => $"{d.Key}: {(d.Key is "dispositivo" ? Dispositivo.InParole(d.Value) : d.Value)}"));
+
+    private static string Maiuscola(string testo) => testo.Length == 0 ? testo : char.ToUpperInvariant(testo[0]) + testo[1..];
+}
