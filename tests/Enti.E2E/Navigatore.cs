@@ -107,7 +107,7 @@ internal static class Gesti
 
         // What axe does not see: a grid that squeezes its fields until their labels break letter by letter.
         var strette = await pagina.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('main label, main button')].filter(e => e.offsetWidth > 2 && e.textContent.trim().length > 3 && e.offsetWidth < 32).map(e => e.textContent.trim())");
-        strette.ShouldBeEmpty($"{pagina.Url} squeezes its labels");
+            "() => [...document.querySelectorAll('main label, main button, main select, main input:not([type=hidden], [type=checkbox], [type=radio])')].filter(e => e.offsetWidth > 2 && e.offsetWidth < (e.matches('label, button') ? 32 : 96) && (e.name || e.textContent.trim().length > 3)).map(e => `${e.name ?? ''} ${e.textContent.trim()}: ${e.offsetWidth} px`)");
+        strette.ShouldBeEmpty($"{pagina.Url} squeezes its fields");
     }
 }

@@ -7,6 +7,7 @@ using Enti.Infrastructure.Lavori;
 using Enti.Infrastructure.Persistenza;
 using Enti.Infrastructure.Pipeline;
 using Enti.Infrastructure.Segreti;
+using Enti.Infrastructure.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ public static class RegistrazioneInfrastruttura
     {
         servizi.AddSingleton(installazione);
         servizi.TryAddSingleton(TimeProvider.System);
+        servizi.AddSingleton<IndirizzoPortale>();
         servizi.AddSingleton(_ => Sorgente(connessione));
         servizi.AddSingleton(moduli);
         foreach (var modulo in moduli)

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Enti.Host.Sito;
 
-/// <summary>The ente whose name and contacts the portal shows: the one named by <c>Enti:Portale:Ente</c> (codice IPA), else the first active one.</summary>
+/// <summary>The ente whose name and contacts the portal shows: the one named by <c>Portale:Ente</c> (codice IPA), else the first active one.</summary>
 internal sealed class EntePortale(IServiceScopeFactory ambiti, IConfiguration configurazione, Installazione installazione, TimeProvider orologio)
 {
     private static readonly TimeSpan Durata = TimeSpan.FromMinutes(1);
@@ -13,9 +13,9 @@ internal sealed class EntePortale(IServiceScopeFactory ambiti, IConfiguration co
     /// <summary>What was last read; null before the first reading, or while there is no ente.</summary>
     internal DatiEnte? Ente => _ultimo.Ente;
 
-    /// <summary>Body above it, for the slim header: <c>Enti:Portale:EnteSuperiore</c>.</summary>
+    /// <summary>Body above it, for the slim header: <c>Portale:EnteSuperiore</c>.</summary>
     internal string EnteSuperiore { get; } =
-        configurazione["Enti:Portale:EnteSuperiore"] ?? (installazione.Demo ? Personaggi.Enti.First(e => e.Tipo == "Regione").Denominazione : "");
+        configurazione["Portale:EnteSuperiore"] ?? (installazione.Demo ? Personaggi.Enti.First(e => e.Tipo == "Regione").Denominazione : "");
 
     /// <summary>Reads it again when it is older than a minute.</summary>
     internal async ValueTask AggiornaAsync(CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed class EntePortale(IServiceScopeFactory ambiti, IConfiguration co
 
         await using var ambito = ambiti.CreateAsyncScope();
         var mediator = ambito.ServiceProvider.GetRequiredService<IMediator>();
-        var codice = configurazione["Enti:Portale:Ente"] ?? (installazione.Demo ? Personaggi.Enti[0].Codice : null);
+        var codice = configurazione["Portale:Ente"] ?? (installazione.Demo ? Personaggi.Enti[0].Codice : null);
         var ente = codice is null
             ? (await mediator.Send(new EntiAttivi(), ct)).FirstOrDefault()
             : await mediator.Send(new EntePerCodice(codice), ct);

@@ -170,5 +170,5 @@ public sealed class DocumentoLettereTests(LettereDiProva lettere) : IClassFixtur
     private Task<Esito<Unit>> Conferma(Guid ente, Guid id) => lettere.Come(LettereDiProva.Amministratore(ente)).Invia(new ConfermaStampa.Command(id));
 
     private Task<Esito<ChiediLettere.Result>> Chiedi(Guid ente, Guid id) =>
-        lettere.Come(LettereDiProva.Amministratore(ente)).Invia(new ChiediLettere.Command(id, "https://portale.esempio.it"));
+        lettere.Come(LettereDiProva.Amministratore(ente)).Invia(new ChiediLettere.Command(id));
 }

@@ -57,7 +57,7 @@ public sealed class LettereDiProva : SliceFixture<CredenzialiModule>
 
     internal async Task<Guid> Chiedi(Guid ente, Guid? ristampaDi = null)
     {
-        var esito = await Come(Amministratore(ente)).Invia(new ChiediLettere.Command(ristampaDi, "https://portale.esempio.it"));
+        var esito = await Come(Amministratore(ente)).Invia(new ChiediLettere.Command(ristampaDi));
         return esito.Valore.Id;
     }
 

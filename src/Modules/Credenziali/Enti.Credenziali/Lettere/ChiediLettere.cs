@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Enti.Credenziali.Lettere;
 
@@ -18,8 +17,8 @@ namespace Enti.Credenziali.Lettere;
 internal sealed class ChiediLettere : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("enti/{ente}/lettere", async (string ente, Corpo? corpo, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct) =>
-            (await Chiedi(corpo?.RistampaDi, http, mediator, lavori, impostazioni, ct)).Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r)))
+        .MapPost("enti/{ente}/lettere", async (string ente, Corpo? corpo, IMediator mediator, IAvvioLavori lavori, CancellationToken ct) =>
+            (await Chiedi(corpo?.RistampaDi, mediator, lavori, ct)).Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r)))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_ChiediLettere")
         .Produces<Result>(StatusCodes.Status202Accepted)
@@ -27,17 +26,17 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("enti/{ente}/lettere", async (string ente, [FromForm] Guid? ristampaDi, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct) =>
-            (await Chiedi(ristampaDi, http, mediator, lavori, impostazioni, ct)) switch
+        .MapPost("enti/{ente}/lettere", async (string ente, [FromForm] Guid? ristampaDi, IMediator mediator, IAvvioLavori lavori, CancellationToken ct) =>
+            (await Chiedi(ristampaDi, mediator, lavori, ct)) switch
             {
                 { Errore: { } errore } => await ElencaLettere.Mostra(ente, null, errore, mediator, ct),
                 var esito => Results.Redirect($"/enti/{ente}/lettere/{esito.Valore.Id}"),
             })
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media);
 
-    private static async Task<Esito<Result>> Chiedi(Guid? ristampaDi, HttpContext http, IMediator mediator, IAvvioLavori lavori, IConfiguration impostazioni, CancellationToken ct)
+    private static async Task<Esito<Result>> Chiedi(Guid? ristampaDi, IMediator mediator, IAvvioLavori lavori, CancellationToken ct)
     {
-        var esito = await mediator.Send(new Command(ristampaDi, IndirizzoPortale(http, impostazioni)), ct);
+        var esito = await mediator.Send(new Command(ristampaDi), ct);
         if (esito.Riuscito)
         {
             await lavori.AdessoAsync<LavoroLettere>(ct);
@@ -46,13 +45,9 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
         return esito;
     }
 
-    /// <summary>Address that letters tell people to type: the one set for the installation, else the one this request came to.</summary>
-    private static string IndirizzoPortale(HttpContext http, IConfiguration impostazioni) =>
-        impostazioni["Enti:Portale"]?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";
-
     public sealed record Corpo(Guid? RistampaDi);
 
-    public sealed record Command(Guid? RistampaDi, string Portale) : ICommand<Result>;
+    public sealed record Command(Guid? RistampaDi) : ICommand<Result>;
 
     public sealed record Result(Guid Id, StatoLotto Stato);
 
@@ -61,7 +56,7 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.RistampaDi).NotEqual(Guid.Empty).WithMessage("Indica le lettere da ristampare, oppure ometti il campo.");
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, IndirizzoPortale portale, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -77,7 +72,7 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
                 }
             }
 
-            var lotto = LottoLettere.Nuovo(enteId, request.RistampaDi, chiamante.SoggettoId, request.Portale, orologio.GetUtcNow());
+            var lotto = LottoLettere.Nuovo(enteId, request.RistampaDi, chiamante.SoggettoId, portale.Valore, orologio.GetUtcNow());
             store.Add(lotto);
             store.Registra(chiamante, request.RistampaDi is null ? "credenziali.lettere-chieste" : "credenziali.lettere-ristampate", $"lettere:{lotto.Id}");
             return new Result(lotto.Id, lotto.Stato);

@@ -1,16 +1,16 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Infrastructure.Segreti;
+using Enti.Infrastructure.Web;
 using Enti.Notifiche.Data;
 using Enti.Notifiche.Invii;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Enti.Notifiche.Modelli;
 
 /// <summary>Writes messages: the words of the ente, or the product's own, filled with what happened. One for each reaction, which it serves from memory.</summary>
-internal sealed class Compositore(NotificheDbContext store, IMediator mediator, ISegreti segreti, TimeProvider orologio, IConfiguration configurazione)
+internal sealed class Compositore(NotificheDbContext store, IMediator mediator, ISegreti segreti, TimeProvider orologio, IndirizzoPortale indirizzo)
 {
     private const string Lingua = "it";
     private const string NomePiattaforma = "Enti, accesso ai servizi";
@@ -18,8 +18,8 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     private readonly Dictionary<(string, TipoCanale, Guid?), Parole> _parole = [];
     private readonly Dictionary<Guid, DatiEnte?> _enti = [];
 
-    /// <summary>Address of the portal for links, without a final slash: setting <c>Portale:Indirizzo</c>, else where the host listens.</summary>
-    internal string Portale => (configurazione["Portale:Indirizzo"] ?? configurazione["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
+    /// <summary>Address of the portal for links, without a final slash: see <see cref="IndirizzoPortale"/>.</summary>
+    internal string Portale => indirizzo.Valore;
 
     /// <summary>Puts an e-mail in the queue; it leaves after commit.</summary>
     /// <param name="tipo">One of <see cref="TipiMessaggio"/>.</param>
