@@ -39,13 +39,13 @@ internal sealed class ErroriInattesi(ILogger<ErroriInattesi> log) : IExceptionHa
     {
         StatusCodes.Status404NotFound => new("risorsa.non-trovata", "La pagina o la risorsa cercata non esiste: controlla l'indirizzo o torna alla pagina iniziale.", TipoErrore.NonTrovato),
         StatusCodes.Status413PayloadTooLarge => new("richiesta.troppo-grande", "Quello che hai inviato supera la dimensione ammessa.", TipoErrore.TroppoGrande),
-        StatusCodes.Status405MethodNotAllowed => new("richiesta.metodo-non-ammesso", "Questa risorsa non ammette l'operazione richiesta.", TipoErrore.RichiestaErrata),
-        StatusCodes.Status415UnsupportedMediaType => new("richiesta.formato-non-ammesso", "Il formato del contenuto non è quello atteso (application/json o un modulo).", TipoErrore.RichiestaErrata),
+        StatusCodes.Status405MethodNotAllowed => new("richiesta.metodo-non-ammesso", "Questa risorsa non ammette l'operazione richiesta.", TipoErrore.MetodoNonAmmesso),
+        StatusCodes.Status415UnsupportedMediaType => new("richiesta.formato-non-ammesso", "Il formato del contenuto non è quello atteso (application/json o un modulo).", TipoErrore.FormatoNonAmmesso),
         >= 500 => new("piattaforma.errore-interno", "Si è verificato un errore imprevisto. Riprova fra qualche minuto; se continua, segnala all'ente il codice di riferimento.", TipoErrore.Interno),
         _ => new("richiesta.illeggibile", "La richiesta non è leggibile: controlla i valori inviati.", TipoErrore.RichiestaErrata),
     };
 
-    private static readonly Errore ModuloScaduto = new("richiesta.modulo-scaduto", "Il modulo è scaduto: torna alla pagina precedente, ricaricala e riprova.", TipoErrore.RichiestaErrata);
+    internal static readonly Errore ModuloScaduto = new("richiesta.modulo-scaduto", "Il modulo è scaduto: torna alla pagina precedente, ricaricala e riprova.", TipoErrore.RichiestaErrata);
 
     private static Errore DaJson(JsonException json)
     {

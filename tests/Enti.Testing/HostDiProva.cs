@@ -7,6 +7,7 @@ using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Persistenza;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -117,6 +118,11 @@ public class HostDiProva : IAsyncLifetime
     {
     }
 
+    /// <summary>Adds routes of the test's own.</summary>
+    protected virtual void Mappa(IEndpointRouteBuilder rotte)
+    {
+    }
+
     // The demo is loaded once per process, into the template; the clones find it there.
     private async Task PreparaModelloAsync(string stringaConnessione)
     {
@@ -139,6 +145,7 @@ public class HostDiProva : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection([new("Enti:ChiaveMaestra", ChiaviDiProva.Maestra), .. Impostazioni]);
         Sostituisci(builder.Services);
         var app = Portale.Costruisci(builder, stringaConnessione, new Installazione(cartella, Demo: true));
+        Mappa(app);
         await app.Services.GetRequiredService<Migratore>().MigraAsync(CancellationToken.None);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

@@ -9,6 +9,12 @@ public enum TipoErrore
     /// <summary>The request cannot be read at all: 400.</summary>
     RichiestaErrata,
 
+    /// <summary>The thing is there, but not for that verb: 405.</summary>
+    MetodoNonAmmesso,
+
+    /// <summary>The body is not of the kind asked for: 415.</summary>
+    FormatoNonAmmesso,
+
     /// <summary>Who calls is not known: 401.</summary>
     NonAutenticato,
 

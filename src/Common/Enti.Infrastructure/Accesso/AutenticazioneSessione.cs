@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Enti.Infrastructure.Accesso;
 
-/// <summary>Recognises the caller: the API by bearer token alone, the pages by cookie alone, so neither can be used for the other.</summary>
+/// <summary>Recognises the caller: the API by bearer token alone, the pages by cookie alone, and there only people, never API keys.</summary>
 internal sealed class AutenticazioneSessione(
     IOptionsMonitor<AuthenticationSchemeOptions> opzioni, ILoggerFactory log, UrlEncoder encoder, ISessioni sessioni, ContestoChiamata contesto)
     : AuthenticationHandler<AuthenticationSchemeOptions>(opzioni, log, encoder)
@@ -17,13 +17,15 @@ internal sealed class AutenticazioneSessione(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var token = Richieste.PerMacchine(Request) ? Bearer() : Request.Cookies[CookieSessione.Nome(Request)];
+        var perMacchine = Richieste.PerMacchine(Request);
+        var token = perMacchine ? Bearer() : Request.Cookies[CookieSessione.Nome(Request)];
         if (string.IsNullOrEmpty(token) || token.Length > 200)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (await sessioni.Riconosci(token, Context.RequestAborted) is not { Autenticato: true } chiamante)
+        if (await sessioni.Riconosci(token, Context.RequestAborted) is not { Autenticato: true } chiamante
+            || (!perMacchine && chiamante.SoggettoId is null))
         {
             return AuthenticateResult.Fail("Unknown or ended session");
         }

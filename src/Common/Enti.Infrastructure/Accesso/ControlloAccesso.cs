@@ -66,6 +66,11 @@ internal sealed class ControlloAccesso(RequestDelegate next)
             return LivelloInsufficiente;
         }
 
+        if (chi.SoggettoId is null && requisito.DiPersona)
+        {
+            return PermessoMancante;
+        }
+
         return requisito.Permesso is { } permesso && !chi.Puo(permesso) ? PermessoMancante : null;
     }
 

@@ -32,6 +32,8 @@ public static class EsitoHttp
     {
         TipoErrore.Validazione => StatusCodes.Status422UnprocessableEntity,
         TipoErrore.RichiestaErrata => StatusCodes.Status400BadRequest,
+        TipoErrore.MetodoNonAmmesso => StatusCodes.Status405MethodNotAllowed,
+        TipoErrore.FormatoNonAmmesso => StatusCodes.Status415UnsupportedMediaType,
         TipoErrore.NonAutenticato => StatusCodes.Status401Unauthorized,
         TipoErrore.Vietato => StatusCodes.Status403Forbidden,
         TipoErrore.NonTrovato => StatusCodes.Status404NotFound,

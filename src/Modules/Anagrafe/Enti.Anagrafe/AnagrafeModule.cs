@@ -32,8 +32,7 @@ public sealed class AnagrafeModule : IModule
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<VerificaCodiceFiscale>()
-        .Con<VerificaPartitaIva>()
-        .Con<VerificaIban>()
+        .Con<VerificaCodice>()
         .Con<ApriProfilo>()
         .Con<ChiediCodiceContatto>()
         .Con<ConfermaContatto>()

@@ -9,22 +9,14 @@ public sealed class InviiAutorizzazioneTests(HostDiProva host) : IClassFixture<H
     private const string Invii = "/api/v1/enti/p_cr/invii";
 
     [Theory]
-    [InlineData("AmministratoreEnte", HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("AmministratoreSistema", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("OperatoreUrp", HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Forbidden)]
-    [InlineData("Operatore", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("Funzionario", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Cittadino", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Impresa", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Professionista", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData(null, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
-    public async Task Invii_OgniRuolo_FaSoloCioCheGliSpetta(string? ruolo, HttpStatusCode elenco, HttpStatusCode dettaglio, HttpStatusCode ripeti)
+    [MemberData(nameof(Ruoli.Tutti), MemberType = typeof(Ruoli))]
+    public async Task Invii_OgniRuolo_FaSoloCioCheGliSpetta(string ruolo)
     {
-        using var client = ruolo is null ? host.Anonimo() : await host.Entra(ruolo);
+        using var client = await host.Come(ruolo);
         var uno = $"{Invii}/{Guid.CreateVersion7()}";
 
-        (await client.GetAsync(Invii)).StatusCode.ShouldBe(elenco);
-        (await client.GetAsync(uno)).StatusCode.ShouldBe(dettaglio);
-        (await client.PostAsync($"{uno}/ripetizione", null)).StatusCode.ShouldBe(ripeti);
+        (await client.GetAsync(Invii)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "notifiche.invii.leggi", HttpStatusCode.OK));
+        (await client.GetAsync(uno)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "notifiche.invii.leggi", HttpStatusCode.NotFound));
+        (await client.PostAsync($"{uno}/ripetizione", null)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "notifiche.invii.gestisci", HttpStatusCode.NotFound));
     }
 }

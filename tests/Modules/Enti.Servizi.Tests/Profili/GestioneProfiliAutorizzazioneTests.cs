@@ -10,22 +10,15 @@ public sealed class GestioneProfiliAutorizzazioneTests(HostDiProva host) : IClas
     private const string Assegnazioni = "/api/v1/enti/p_cr/profili/assegnazioni";
 
     [Theory]
-    [InlineData("AmministratoreEnte", HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound)]
-    [InlineData("AmministratoreSistema", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("OperatoreUrp", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("Operatore", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("Funzionario", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Cittadino", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Impresa", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData("Professionista", HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
-    [InlineData(null, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
-    public async Task Profili_OgniRuolo_FaSoloCioCheGliSpetta(string? ruolo, HttpStatusCode elenco, HttpStatusCode assegna, HttpStatusCode rimuovi)
+    [MemberData(nameof(Ruoli.Tutti), MemberType = typeof(Ruoli))]
+    public async Task Profili_OgniRuolo_FaSoloCioCheGliSpetta(string ruolo)
     {
-        using var client = ruolo is null ? host.Anonimo() : await host.Entra(ruolo);
+        using var client = await host.Come(ruolo);
+        HttpStatusCode Atteso(HttpStatusCode conDiritto) => Ruoli.Atteso(ruolo, "servizi.profili.gestisci", conDiritto);
 
-        (await client.GetAsync(Assegnazioni)).StatusCode.ShouldBe(elenco);
-        (await client.PostAsJsonAsync(Assegnazioni, new { codiceFiscale = "", profilo = "R7" })).StatusCode.ShouldBe(assegna);
-        (await client.DeleteAsync($"{Assegnazioni}/{Guid.CreateVersion7()}")).StatusCode.ShouldBe(rimuovi);
+        (await client.GetAsync(Assegnazioni)).StatusCode.ShouldBe(Atteso(HttpStatusCode.OK));
+        (await client.PostAsJsonAsync(Assegnazioni, new { codiceFiscale = "", profilo = "R7" })).StatusCode.ShouldBe(Atteso(HttpStatusCode.UnprocessableEntity));
+        (await client.DeleteAsync($"{Assegnazioni}/{Guid.CreateVersion7()}")).StatusCode.ShouldBe(Atteso(HttpStatusCode.NotFound));
     }
 
     [Theory]

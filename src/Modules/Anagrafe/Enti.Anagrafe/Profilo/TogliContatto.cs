@@ -23,7 +23,6 @@ internal sealed class TogliContatto : IEndpoint, IPagina
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    // The identifier travels in the form: only a post that reads a form is checked against forgery.
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("profilo/contatti/rimozioni", async ([FromForm] Guid id, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(id), ct)).Errore is { } errore

@@ -25,9 +25,7 @@ internal sealed class ConfermaStampa : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status410Gone);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-
-        // The form itself is asked for so that its antiforgery token is checked.
-        .MapPost("enti/{ente}/lettere/{id:guid}/stampate", async (string ente, Guid id, IFormCollection _, IMediator mediator, Chiamante chiamante, CancellationToken ct) =>
+        .MapPost("enti/{ente}/lettere/{id:guid}/stampate", async (string ente, Guid id, IMediator mediator, Chiamante chiamante, CancellationToken ct) =>
             (await mediator.Send(new Command(id), ct)) switch
             {
                 { Errore: { } errore } => await LeggiLettere.Mostra(ente, id, errore, mediator, chiamante, ct),

@@ -28,8 +28,7 @@ internal sealed class Esci : IEndpoint, IPagina
             CookieSessione.Cancella(http);
             return Results.Redirect("/");
         })
-        .RequireSessione(ancheConCambioPassword: true)
-        .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        .RequireSessione(ancheConCambioPassword: true);
 
     [SenzaValidatore("It takes nothing: the session is the caller's own.")]
     public sealed record Command : ICommand<Unit>;

@@ -14,7 +14,7 @@ internal sealed class SessioneCorrente : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("sessioni/corrente", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
-        .RequireSessione(ancheConCambioPassword: true)
+        .RequireSessione(ancheConCambioPassword: true, ancheChiavi: true)
         .WithName("Credenziali_SessioneCorrente")
         .Produces<Risposta>()
         .ProducesProblem(StatusCodes.Status401Unauthorized);

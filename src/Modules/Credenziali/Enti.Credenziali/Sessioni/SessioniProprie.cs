@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Sessioni;
 
-/// <summary>Somebody sees where he is signed in and ends the sessions that he does not recognise (ASVS 7.4.5).</summary>
+/// <summary>Somebody sees where he is signed in and ends the sessions that he does not recognise (ASVS 7.5.2).</summary>
 internal sealed class SessioniProprie : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte)

@@ -41,7 +41,10 @@ internal sealed class CaricaFile : IEndpoint, IPagina
                 { Errore: { } errore } => await ElencaImportazioni.Mostra(ente, null, errore, mediator, ct),
                 var esito => Results.Redirect($"/enti/{ente}/importazioni/{esito.Valore.Id}"),
             })
-        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
+        .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
+
+        // The token is checked here, before the file: read ahead by the framework, the form would be held whole.
+        .DisableAntiforgery();
 
     private static RegoleFile Regole(HttpContext http) => new(
         ErroriMandati.FileMancante,

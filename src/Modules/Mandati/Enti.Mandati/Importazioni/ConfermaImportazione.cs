@@ -23,9 +23,7 @@ internal sealed class ConfermaImportazione : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-
-        // The form itself is asked for so that its antiforgery token is checked.
-        .MapPost("enti/{ente}/importazioni/{id:guid}/conferma", async (string ente, Guid id, IFormCollection _, IMediator mediator, CancellationToken ct) =>
+        .MapPost("enti/{ente}/importazioni/{id:guid}/conferma", async (string ente, Guid id, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(id), ct)).Errore is { } errore ? await LeggiImportazione.Mostra(ente, id, errore, mediator, ct) : Results.Redirect($"/enti/{ente}/importazioni/{id}"))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 
