@@ -18,11 +18,13 @@ internal sealed class GestisciEventiMorti : IEndpoint
         rotte.MapGet("piattaforma/eventi-morti", async (EventiMorti eventi, CancellationToken ct) => Results.Ok(new Result(await eventi.ElencaAsync(ct))))
             .RequirePermesso(Permesso)
             .WithName("Piattaforma_EventiMorti")
+            .WithSummary("Gli eventi che non è stato possibile consegnare")
             .Produces<Result>();
         rotte.MapPost("piattaforma/eventi-morti/{modulo}/{id:guid}/riprova", async (string modulo, Guid id, EventiMorti eventi, CancellationToken ct) =>
                 await eventi.RiprovaAsync(modulo, id, ct) ? Results.NoContent() : Mancante.ComeRisultato())
             .RequirePermesso(Permesso)
             .WithName("Piattaforma_RiprovaEvento")
+            .WithSummary("Rimette in consegna un evento")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -15,13 +15,14 @@ internal sealed class VerificaCodice : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte)
     {
-        foreach (var (risorsa, tipo) in new[] { ("partite-iva", TipoCodice.PartitaIva), ("iban", TipoCodice.Iban) })
+        foreach (var (risorsa, tipo, nome) in new[] { ("partite-iva", TipoCodice.PartitaIva, "una partita IVA"), ("iban", TipoCodice.Iban, "un IBAN") })
         {
             rotte.MapPost($"{risorsa}/verifiche", async (CodiceDaVerificare? corpo, IMediator mediator, CancellationToken ct) =>
                     (await mediator.Send(new Query(tipo, corpo?.Codice), ct)).Http(Results.Ok))
                 .Pubblico()
                 .WithName($"Anagrafe_Verifica{tipo}")
-                .Produces<EsitoVerifica>();
+                .WithSummary($"Verifica la forma di {nome}")
+                .Produces<Result>();
         }
     }
 
@@ -32,15 +33,21 @@ internal sealed class VerificaCodice : IEndpoint
         Iban,
     }
 
-    public sealed record Query(TipoCodice Tipo, string? Codice) : IQuery<EsitoVerifica>;
+    public sealed record Query(TipoCodice Tipo, string? Codice) : IQuery<Result>;
 
-    public sealed class Handler : IRequestHandler<Query, Esito<EsitoVerifica>>
+    public sealed record Result(bool Valido, string? Motivo, IReadOnlyList<string> Avvisi);
+
+    public sealed class Handler : IRequestHandler<Query, Esito<Result>>
     {
-        public Task<Esito<EsitoVerifica>> Handle(Query request, CancellationToken cancellationToken) => Task.FromResult<Esito<EsitoVerifica>>(request.Tipo switch
+        public Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
-            TipoCodice.PartitaIva => PartitaIva.Verifica(request.Codice),
-            TipoCodice.Iban => Iban.Verifica(request.Codice),
-            _ => throw new UnreachableException(),
-        });
+            var esito = request.Tipo switch
+            {
+                TipoCodice.PartitaIva => PartitaIva.Verifica(request.Codice),
+                TipoCodice.Iban => Iban.Verifica(request.Codice),
+                _ => throw new UnreachableException(),
+            };
+            return Task.FromResult<Esito<Result>>(new Result(esito.Valido, esito.Motivo, esito.Avvisi));
+        }
     }
 }

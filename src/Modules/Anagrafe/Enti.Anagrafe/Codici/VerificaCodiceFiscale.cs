@@ -18,6 +18,7 @@ internal sealed class VerificaCodiceFiscale : IEndpoint
             (await mediator.Send(new Query(corpo?.Codice), ct)).Http(Results.Ok))
         .Pubblico()
         .WithName("Anagrafe_VerificaCodiceFiscale")
+        .WithSummary("Verifica la forma di un codice fiscale e dice che cosa contiene")
         .Produces<Result>();
 
     public sealed record Query(string? Codice) : IQuery<Result>;

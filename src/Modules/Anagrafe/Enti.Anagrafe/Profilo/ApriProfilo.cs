@@ -20,6 +20,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
         .MapGet("profilo", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_ApriProfilo")
+        .WithSummary("I propri dati, recapiti e riconoscimenti")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

@@ -29,6 +29,7 @@ internal sealed class ChiediCodiceContatto : IEndpoint, IPagina
             (await mediator.Send(new Command(corpo.Email), ct)).Http(r => Results.Accepted((string?)null, r)))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_ChiediCodiceContatto")
+        .WithSummary("Invia un codice per verificare un indirizzo di posta elettronica")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);

@@ -25,6 +25,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
             (await mediator.Send(new Command(corpo.Codice), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_ConfermaContatto")
+        .WithSummary("Conferma l'indirizzo con il codice ricevuto")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

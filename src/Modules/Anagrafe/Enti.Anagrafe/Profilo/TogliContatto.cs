@@ -20,6 +20,7 @@ internal sealed class TogliContatto : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_TogliContatto")
+        .WithSummary("Toglie un proprio recapito")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -23,6 +23,7 @@ internal sealed partial class Accedi : IEndpoint
             (await mediator.Send(new Command(corpo.Username, corpo.Password, corpo.Pin, Da(http), RicordaDispositivo: false), ct)).Http(r => Results.Created("/api/v1/sessioni/corrente", r.Risposta)))
         .Pubblico()
         .WithName("Credenziali_Accedi")
+        .WithSummary("Accede con nome utente e password e apre una sessione")
         .Produces<Risposta>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

@@ -21,6 +21,7 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
             (await Chiedi(corpo?.RistampaDi, mediator, lavori, ct)).Http(r => Results.Accepted($"/api/v1/enti/{ente}/lettere/{r.Id}", r)))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_ChiediLettere")
+        .WithSummary("Prepara le lettere per i beneficiari che non hanno ancora una credenziale, o le ristampa")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);

@@ -19,6 +19,7 @@ internal sealed class ConfermaStampa : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.LettereStampa, Livello.Media)
         .WithName("Credenziali_ConfermaStampa")
+        .WithSummary("Conferma la stampa e distrugge il documento con le password in chiaro")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

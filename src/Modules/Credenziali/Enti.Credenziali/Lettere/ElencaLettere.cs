@@ -22,6 +22,7 @@ internal sealed class ElencaLettere : IEndpoint, IPagina
             (await mediator.Send(new Query(limite ?? 50, cursore), ct)).Http(r => Results.Ok(r)))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_ElencaLettere")
+        .WithSummary("Le produzioni di lettere dell'ente, dalla più recente")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

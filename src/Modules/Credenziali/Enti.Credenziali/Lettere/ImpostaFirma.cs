@@ -21,6 +21,7 @@ internal sealed class ImpostaFirma : IEndpoint, IPagina
             (await mediator.Send(corpo.Comando, ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_ImpostaFirma")
+        .WithSummary("Imposta la firma in calce alle lettere dell'ente")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -19,6 +19,7 @@ internal sealed class LeggiLettere : IEndpoint, IPagina
             (await mediator.Send(new Query(id), ct)).Http(r => Results.Ok(r)))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .WithName("Credenziali_LeggiLettere")
+        .WithSummary("A che punto è una produzione di lettere")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

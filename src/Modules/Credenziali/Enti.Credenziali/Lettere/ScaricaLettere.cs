@@ -14,7 +14,7 @@ namespace Enti.Credenziali.Lettere;
 /// <summary>Downloads the document of a batch: the first passwords in clear, so every download is written down with who made it.</summary>
 internal sealed class ScaricaLettere : IEndpoint, IPagina
 {
-    public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte).WithName("Credenziali_ScaricaLettere");
+    public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte).WithName("Credenziali_ScaricaLettere").WithSummary("Scarica il documento con le lettere da stampare");
 
     public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte);
 
@@ -34,7 +34,7 @@ internal sealed class ScaricaLettere : IEndpoint, IPagina
                 nome));
         })
         .RequirePermesso(Permessi.LettereStampa, Livello.Media)
-        .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+        .Produces<Stream>(contentType: "application/pdf")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status410Gone);

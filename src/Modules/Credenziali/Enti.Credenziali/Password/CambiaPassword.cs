@@ -26,6 +26,7 @@ internal sealed partial class CambiaPassword : IEndpoint
             (await mediator.Send(new Command(corpo.Attuale, corpo.Nuova, new(http.Connection.RemoteIpAddress)), ct)).Http(_ => Results.NoContent()))
         .RequireSessione(ancheConCambioPassword: true)
         .WithName("Credenziali_CambiaPassword")
+        .WithSummary("Cambia la propria password e chiude le sessioni aperte")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);

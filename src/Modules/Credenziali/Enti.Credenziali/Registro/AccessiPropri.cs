@@ -21,6 +21,7 @@ internal sealed class AccessiPropri : IEndpoint, IPagina
         .MapGet("accessi/miei", async (string? cursore, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(cursore), ct)).Http(Results.Ok))
         .RequireSessione()
         .WithName("Credenziali_AccessiPropri")
+        .WithSummary("I propri accessi, riusciti e negati, e i cambi di password e di ambito")
         .Produces<LeggiRegistro.Risposta>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

@@ -20,6 +20,7 @@ internal sealed partial class LeggiRegistro : IEndpoint
         .MapGet("enti/{ente}/registro", async ([AsParameters] Filtri filtri, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(filtri), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
         .WithName("Credenziali_LeggiRegistro")
+        .WithSummary("Il registro degli accessi e delle operazioni dell'ente")
         .Produces<Risposta>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -16,6 +16,7 @@ internal sealed class VerificaRegistro : IEndpoint, IPagina
         .MapGet("enti/{ente}/registro/verifica", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
         .WithName("Credenziali_VerificaRegistro")
+        .WithSummary("Ricalcola la catena del registro dell'ente e dice se qualcuno lo ha toccato")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

@@ -20,6 +20,7 @@ internal sealed partial class CambiaAmbito : IEndpoint
             (await mediator.Send(new Command(corpo.Ambito), ct)).Http(Results.Ok))
         .RequireSessione()
         .WithName("Credenziali_CambiaAmbito")
+        .WithSummary("Passa a un altro dei propri ambiti")
         .Produces<Risposta>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

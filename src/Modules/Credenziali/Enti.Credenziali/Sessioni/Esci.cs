@@ -18,6 +18,7 @@ internal sealed class Esci : IEndpoint, IPagina
         .MapDelete("sessioni/corrente", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(), ct)).Http(_ => Results.NoContent()))
         .RequireSessione(ancheConCambioPassword: true)
         .WithName("Credenziali_Esci")
+        .WithSummary("Chiude la sessione in uso")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 

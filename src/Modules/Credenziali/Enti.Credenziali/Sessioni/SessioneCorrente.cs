@@ -16,6 +16,7 @@ internal sealed class SessioneCorrente : IEndpoint
         .MapGet("sessioni/corrente", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
         .RequireSessione(ancheConCambioPassword: true, ancheChiavi: true)
         .WithName("Credenziali_SessioneCorrente")
+        .WithSummary("Chi è entrato, con quale livello, in quale ambito e con quali permessi")
         .Produces<Risposta>()
         .ProducesProblem(StatusCodes.Status401Unauthorized);
 

@@ -21,10 +21,12 @@ internal sealed class SessioniProprie : IEndpoint, IPagina
         rotte.MapGet("sessioni", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
             .RequireSessione()
             .WithName("Credenziali_SessioniProprie")
+            .WithSummary("Dove si è entrati: le proprie sessioni aperte")
             .Produces<Result>();
         rotte.MapDelete("sessioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
             .RequireSessione()
             .WithName("Credenziali_TerminaSessione")
+            .WithSummary("Chiude una delle proprie sessioni")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

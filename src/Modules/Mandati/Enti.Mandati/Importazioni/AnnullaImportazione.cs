@@ -18,6 +18,7 @@ internal sealed class AnnullaImportazione : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_AnnullaImportazione")
+        .WithSummary("Rinuncia a una importazione che attende conferma")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status409Conflict);
 

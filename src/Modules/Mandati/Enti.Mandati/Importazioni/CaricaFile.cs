@@ -29,6 +29,7 @@ internal sealed class CaricaFile : IEndpoint, IPagina
                 .Http(r => Results.Accepted($"/api/v1/enti/{ente}/mandati/importazioni/{r.Id}", r)))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_CaricaFile")
+        .WithSummary("Carica un file della ragioneria o del tesoriere: il formato si riconosce dal contenuto")
         .Accepts<IFormFile>("multipart/form-data")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -19,6 +19,7 @@ internal sealed class ConfermaImportazione : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(r => Results.Accepted($"/api/v1/enti/{ente}/mandati/importazioni/{id}", r)))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_ConfermaImportazione")
+        .WithSummary("Conferma una importazione vista in anteprima")
         .Produces<CaricaFile.Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status409Conflict);
 

@@ -21,6 +21,7 @@ internal sealed class ElencaImportazioni : IEndpoint, IPagina
             (await mediator.Send(new Query(limite ?? 50, cursore), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_ElencaImportazioni")
+        .WithSummary("Le importazioni dell'ente, dalla più recente")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

@@ -17,7 +17,8 @@ internal sealed class EsportaScarti : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte, "enti/{ente}/mandati/importazioni/{id:guid}/scarti.csv")
         .WithName("Mandati_EsportaScarti")
-        .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+        .WithSummary("Le righe scartate di una importazione, in CSV")
+        .Produces<Stream>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte, "enti/{ente}/importazioni/{id:guid}/scarti.csv");

@@ -23,6 +23,7 @@ internal sealed class LeggiImportazione : IEndpoint, IPagina
             (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_LeggiImportazione")
+        .WithSummary("Stato, conteggi e scarti di una importazione")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -20,12 +20,14 @@ internal sealed class CercaPosizioni : IEndpoint
                 (await filtri.Per(f => mediator.Send(new Query(f, limite ?? 50, cursore), ct))).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioni, Livello.Media)
             .WithName("Mandati_CercaPosizioni")
+            .WithSummary("Cerca fra i propri pagamenti")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         rotte.MapGet("enti/{ente}/mandati/posizioni", async ([AsParameters] FiltriScritti filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
                 (await (filtri with { Ente = null }).Per(f => mediator.Send(new Query(f, limite ?? 50, cursore, DellEnte: true), ct))).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media)
             .WithName("Mandati_CercaPosizioniDellEnte")
+            .WithSummary("Cerca fra i pagamenti disposti dall'ente")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

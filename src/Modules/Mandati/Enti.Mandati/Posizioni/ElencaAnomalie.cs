@@ -20,6 +20,7 @@ internal sealed class ElencaAnomalie : IEndpoint, IPagina
         .MapGet("enti/{ente}/mandati/anomalie", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
         .WithName("Mandati_ElencaAnomalie")
+        .WithSummary("Ciò che nei flussi importati non torna e va guardato")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

@@ -18,8 +18,10 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
 
     public static void Map(IEndpointRouteBuilder rotte)
     {
-        Rotta(rotte, "mandati/posizioni.csv", dellEnte: false).RequirePermesso(Permessi.LeggiPosizioni, Livello.Media).WithName("Mandati_EsportaPosizioni");
-        Rotta(rotte, "enti/{ente}/mandati/posizioni.csv", dellEnte: true).RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media).WithName("Mandati_EsportaPosizioniDellEnte");
+        Rotta(rotte, "mandati/posizioni.csv", dellEnte: false).RequirePermesso(Permessi.LeggiPosizioni, Livello.Media).WithName("Mandati_EsportaPosizioni")
+            .WithSummary("I propri pagamenti, in CSV");
+        Rotta(rotte, "enti/{ente}/mandati/posizioni.csv", dellEnte: true).RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media).WithName("Mandati_EsportaPosizioniDellEnte")
+            .WithSummary("I pagamenti disposti dall'ente, in CSV");
     }
 
     public static void Pagina(IEndpointRouteBuilder rotte)
@@ -72,6 +74,6 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte, string indirizzo, bool dellEnte) => rotte
         .MapGet(indirizzo, async ([AsParameters] FiltriScritti filtri, IMediator mediator, CancellationToken ct) =>
             (await (dellEnte ? filtri with { Ente = null } : filtri).Per(f => mediator.Send(new Query(f, dellEnte), ct))).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "pagamenti.csv")))
-        .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+        .Produces<Stream>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -19,11 +19,13 @@ internal sealed partial class LeggiPosizione : IEndpoint, IPagina
         rotte.MapGet("mandati/posizioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioni, Livello.Media)
             .WithName("Mandati_LeggiPosizione")
+            .WithSummary("Un proprio pagamento, con atti e cronologia")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         rotte.MapGet("enti/{ente}/mandati/posizioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id, DellEnte: true), ct)).Http(Results.Ok))
             .RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media)
             .WithName("Mandati_LeggiPosizioneDellEnte")
+            .WithSummary("Un pagamento disposto dall'ente, con atti e cronologia")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -19,6 +19,7 @@ internal sealed class DettaglioInvio : IEndpoint, IPagina
             (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.InviiLeggi, Livello.Media)
         .WithName("Notifiche_DettaglioInvio")
+        .WithSummary("Un messaggio con tutti i tentativi di invio")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -22,6 +22,7 @@ internal sealed class ElencoInvii : IEndpoint, IPagina
             (await mediator.Send(new Query(stato, cursore, limite), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.InviiLeggi, Livello.Media)
         .WithName("Notifiche_ElencoInvii")
+        .WithSummary("I messaggi inviati dall'ente, dal più recente")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

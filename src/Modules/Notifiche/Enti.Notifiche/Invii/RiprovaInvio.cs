@@ -18,6 +18,7 @@ internal sealed class RiprovaInvio : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.Accepted()))
         .RequirePermesso(Permessi.InviiGestisci, Livello.Media)
         .WithName("Notifiche_RiprovaInvio")
+        .WithSummary("Rimette in coda un messaggio non riuscito")
         .Produces(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);

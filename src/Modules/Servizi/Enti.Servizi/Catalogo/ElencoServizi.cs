@@ -16,6 +16,7 @@ internal sealed class ElencoServizi : IEndpoint, IPagina
         .MapGet("servizi", async (IMediator mediator, CancellationToken ct) => Results.Ok(await LeggiAsync(mediator, ct)))
         .Pubblico()
         .WithName("Servizi_Elenco")
+        .WithSummary("Il catalogo pubblico dei servizi")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

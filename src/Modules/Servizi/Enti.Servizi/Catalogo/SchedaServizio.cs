@@ -20,6 +20,7 @@ internal sealed class SchedaServizio : IEndpoint, IPagina
             (await mediator.Send(new Query(codice), ct)).Http(Results.Ok))
         .Pubblico()
         .WithName("Servizi_Scheda")
+        .WithSummary("La scheda di un servizio")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -22,6 +22,7 @@ internal sealed class AssegnaProfilo : IEndpoint, IPagina
             (await mediator.Send(corpo, ct)).Http(r => Results.Created((string?)null, r)))
         .RequirePermesso(Permessi.ProfiliGestisci, Livello.Media)
         .WithName("Servizi_AssegnaProfilo")
+        .WithSummary("Assegna un profilo a una persona che lavora nell'ente")
         .Produces<Result>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

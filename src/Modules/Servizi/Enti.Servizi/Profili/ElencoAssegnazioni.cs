@@ -23,6 +23,7 @@ internal sealed class ElencoAssegnazioni : IEndpoint, IPagina
             (await mediator.Send(new Query(cursore, limite), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.ProfiliGestisci)
         .WithName("Servizi_ElencoAssegnazioni")
+        .WithSummary("Chi ha quale profilo nell'ente")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

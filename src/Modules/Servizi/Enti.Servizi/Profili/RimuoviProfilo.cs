@@ -20,6 +20,7 @@ internal sealed class RimuoviProfilo : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.ProfiliGestisci, Livello.Media)
         .WithName("Servizi_RimuoviProfilo")
+        .WithSummary("Toglie un profilo a una persona")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
