@@ -14,15 +14,16 @@ public static class Ruoli
     private static readonly Dictionary<string, (string? Ente, string[] Permessi)> Tabella = new(StringComparer.Ordinal)
     {
         [Anonimo] = (null, []),
-        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci"]),
+        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "anagrafe.comuni.gestisci"]),
         ["AmministratoreEnte"] = ("p_cr",
         [
             "servizi.profili.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
             "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
+            "anagrafe.soggetti.leggi",
         ]),
-        ["OperatoreUrp"] = ("p_cr", ["mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "notifiche.invii.leggi"]),
+        ["OperatoreUrp"] = ("p_cr", ["mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi"]),
         ["Operatore"] = ("p_cr", ["mandati.posizioni-ente.leggi"]),
         ["Funzionario"] = ("c_d142", ["mandati.posizioni.leggi"]),
         ["Cittadino"] = (null, Personali),

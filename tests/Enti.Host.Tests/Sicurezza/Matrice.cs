@@ -37,7 +37,7 @@ public sealed partial class Matrice : HostDiProva
             _attori[ruolo] = await this.Come(ruolo);
         }
 
-        var permessi = Api.Select(e => Requisito(e).Permesso?.Codice).OfType<string>().Distinct(StringComparer.Ordinal).Where(p => !p.StartsWith("piattaforma.", StringComparison.Ordinal));
+        var permessi = Api.Where(e => !DellaPiattaforma(e)).Select(e => Requisito(e).Permesso?.Codice).OfType<string>().Distinct(StringComparer.Ordinal);
         _attori[Chiave] = await this.ConChiaveApi(AltroEnte, permessi);
         using var lettere = await _attori["AmministratoreEnte"].PostAsJsonAsync("/api/v1/enti/p_cr/lettere", new { });
         lettere.EnsureSuccessStatusCode();
@@ -130,7 +130,7 @@ public sealed partial class Matrice : HostDiProva
             _ when attore is Ruoli.Anonimo => HttpStatusCode.Unauthorized,
             _ when NellEnte(e) && EnteDi(attore) != ente => HttpStatusCode.NotFound,
             { Livello: > Livello.Media } => HttpStatusCode.Forbidden,
-            _ when attore is Chiave => requisito.Permesso is { Personale: false } p && !p.Codice.StartsWith("piattaforma.", StringComparison.Ordinal) || Nome(e) is "GET /api/v1/sessioni/corrente" ? null : HttpStatusCode.Forbidden,
+            _ when attore is Chiave => requisito.Permesso is { Personale: false } && !DellaPiattaforma(e) || Nome(e) is "GET /api/v1/sessioni/corrente" ? null : HttpStatusCode.Forbidden,
             { Permesso: { } permesso } when !Ruoli.Puo(attore, permesso.Codice) => HttpStatusCode.Forbidden,
             _ => null,
         };
@@ -145,6 +145,8 @@ public sealed partial class Matrice : HostDiProva
     private static RequisitoAccesso Requisito(RouteEndpoint e) => e.Metadata.GetMetadata<RequisitoAccesso>()!;
 
     private static bool NellEnte(RouteEndpoint e) => Rotta(e).Contains("{ente}", StringComparison.Ordinal);
+
+    private static bool DellaPiattaforma(RouteEndpoint e) => Rotta(e).StartsWith("api/v1/piattaforma/", StringComparison.Ordinal);
 
     // In an ente what counts is whose ente it is, elsewhere who the person is.
     private IEnumerable<string> AltruiDi(string attore, RouteEndpoint e) => _cose

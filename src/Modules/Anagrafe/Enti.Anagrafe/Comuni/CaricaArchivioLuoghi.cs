@@ -23,6 +23,7 @@ internal sealed class CaricaArchivioLuoghi : IEndpoint, IPagina
                 .Http(r => Results.Created($"/api/v1/piattaforma/comuni/aggiornamenti/{r.Id}", r)))
         .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
         .WithName("Anagrafe_CaricaArchivioLuoghi")
+        .WithSummary("Carica l'archivio ufficiale dei comuni e ne prepara il confronto")
         .Accepts<IFormFile>("multipart/form-data")
         .Produces<Result>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

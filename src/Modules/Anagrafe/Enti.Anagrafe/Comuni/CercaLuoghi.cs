@@ -39,6 +39,7 @@ internal sealed class CercaLuoghi : IEndpoint, IPagina
             (await mediator.Send(new Query(testo, limite ?? 20), ct)).Http(Results.Ok))
         .Pubblico()
         .WithName("Anagrafe_CercaLuoghi")
+        .WithSummary("Cerca un comune o uno Stato estero")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

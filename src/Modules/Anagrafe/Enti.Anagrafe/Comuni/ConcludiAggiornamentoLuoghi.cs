@@ -19,12 +19,14 @@ internal sealed class ConcludiAggiornamentoLuoghi : IEndpoint, IPagina
         rotte.MapPost("piattaforma/comuni/aggiornamenti/{id:guid}/conferma", async (Guid id, IMediator mediator, Luoghi luoghi, CancellationToken ct) => (await Concludi(id, true, mediator, luoghi, ct)).Http(Results.Ok))
             .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
             .WithName("Anagrafe_ConfermaAggiornamentoLuoghi")
+            .WithSummary("Applica un aggiornamento dei comuni")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         rotte.MapDelete("piattaforma/comuni/aggiornamenti/{id:guid}", async (Guid id, IMediator mediator, Luoghi luoghi, CancellationToken ct) => (await Concludi(id, false, mediator, luoghi, ct)).Http(Results.Ok))
             .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
             .WithName("Anagrafe_AnnullaAggiornamentoLuoghi")
+            .WithSummary("Rinuncia a un aggiornamento dei comuni")
             .Produces<Result>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

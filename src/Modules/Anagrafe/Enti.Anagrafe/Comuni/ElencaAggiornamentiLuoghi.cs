@@ -20,6 +20,7 @@ internal sealed class ElencaAggiornamentiLuoghi : IEndpoint, IPagina
         .MapGet("piattaforma/comuni/aggiornamenti", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
         .WithName("Anagrafe_ElencaAggiornamentiLuoghi")
+        .WithSummary("Elenca gli aggiornamenti dell'elenco dei comuni")
         .Produces<Result>();
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte

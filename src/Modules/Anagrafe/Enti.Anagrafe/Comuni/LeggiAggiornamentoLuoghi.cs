@@ -18,6 +18,7 @@ internal sealed class LeggiAggiornamentoLuoghi : IEndpoint, IPagina
         .MapGet("piattaforma/comuni/aggiornamenti/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
         .WithName("Anagrafe_LeggiAggiornamentoLuoghi")
+        .WithSummary("Legge che cosa cambierebbe un aggiornamento dei comuni")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 

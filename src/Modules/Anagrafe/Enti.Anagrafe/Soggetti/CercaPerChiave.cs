@@ -19,6 +19,7 @@ internal sealed class CercaPerChiave : IEndpoint, IPagina
         .MapPost("enti/{ente}/soggetti/ricerche", async (Corpo corpo, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(corpo.Chiave), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
         .WithName("Anagrafe_CercaPerChiave")
+        .WithSummary("Cerca chi ha un codice fiscale o una partita IVA")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

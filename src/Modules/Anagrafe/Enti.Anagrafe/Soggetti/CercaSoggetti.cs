@@ -18,6 +18,7 @@ internal sealed class CercaSoggetti : IEndpoint
             (await mediator.Send(new Query(filtri, limite ?? 50, cursore), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
         .WithName("Anagrafe_CercaSoggetti")
+        .WithSummary("Cerca le persone e le imprese in rapporto con l'ente")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

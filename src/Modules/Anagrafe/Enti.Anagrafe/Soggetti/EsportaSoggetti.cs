@@ -15,6 +15,7 @@ namespace Enti.Anagrafe.Soggetti;
 internal sealed class EsportaSoggetti : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte).WithName("Anagrafe_EsportaSoggetti")
+        .WithSummary("Esporta in CSV le persone e le imprese in rapporto con l'ente")
         .Produces(StatusCodes.Status200OK, contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -21,6 +21,7 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
         .MapGet("enti/{ente}/soggetti/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
         .WithName("Anagrafe_LeggiSoggetto")
+        .WithSummary("Legge una persona o un'impresa in rapporto con l'ente")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 
