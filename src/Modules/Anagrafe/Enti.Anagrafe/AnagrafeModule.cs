@@ -45,7 +45,10 @@ public sealed class AnagrafeModule : IModule
         .Con<CercaSoggetti>()
         .Con<LeggiSoggetto>()
         .Con<CercaPerChiave>()
-        .Con<EsportaSoggetti>();
+        .Con<EsportaSoggetti>()
+        .Con<RegistraSoggetto>()
+        .Con<ModificaSoggetto>()
+        .Con<ElencaModifiche>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -61,5 +64,8 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<SfogliaSoggetti>()
         .ConPagina<LeggiSoggetto>()
         .ConPagina<CercaPerChiave>()
-        .ConPagina<EsportaSoggetti>();
+        .ConPagina<EsportaSoggetti>()
+        .ConPagina<RegistraSoggetto>()
+        .ConPagina<ModificaSoggetto>()
+        .ConPagina<ElencaModifiche>();
 }

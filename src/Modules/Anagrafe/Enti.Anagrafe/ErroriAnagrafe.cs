@@ -31,6 +31,18 @@ internal static class ErroriAnagrafe
 
     public static readonly Errore CursoreErrato = Errore.DelCampo("anagrafe.cursore-non-valido", "cursore", "Il cursore non è valido: ricomincia dalla prima pagina.");
 
+    public static readonly Errore VersioneMancante = Errore.DelCampo("anagrafe.versione-mancante", "versione", "Manca la versione da cui sei partito: apri di nuovo la scheda del soggetto.");
+
+    public static readonly Errore ServeUnDocumento = Errore.DelCampo("anagrafe.serve-un-documento", "documento", "L'identità è verificata: per cambiare nome, codici o nascita serve un documento. Indica quale hai visto.");
+
+    public static readonly Errore ChiaveDiAltri = Errore.DelCampo("anagrafe.chiave-di-altri", "partitaIva", "Questo codice è già di un altro soggetto: se sono la stessa persona unisci prima i doppioni.");
+
+    public static Errore GiaRegistrato(string campo) =>
+        Errore.DelCampo("anagrafe.gia-registrato", campo, "Il soggetto con questo codice è già fra quelli del tuo ente: cercalo per codice e apri la sua scheda.");
+
+    public static Errore ModificatoDaAltri(IReadOnlyDictionary<string, string[]> campi) =>
+        new("anagrafe.modificato-da-altri", "Qualcun altro ha modificato questo soggetto mentre scrivevi. Quello che hai scritto è ancora qui: controllalo e salva di nuovo.", TipoErrore.Conflitto, campi.Count == 0 ? null : campi);
+
     public static Errore TroppiCodici(TimeSpan attesa) =>
         new("anagrafe.troppi-codici", "Hai chiesto troppi codici in poco tempo: aspetta un'ora e riprova.", TipoErrore.TroppeRichieste, RiprovaTra: attesa);
 }

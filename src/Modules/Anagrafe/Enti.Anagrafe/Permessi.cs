@@ -11,10 +11,13 @@ internal static class Permessi
 
     public static readonly Permesso LeggiSoggetti = new("anagrafe.soggetti.leggi", "Cercare e vedere le persone e le imprese in rapporto con l'ente");
 
+    public static readonly Permesso GestisciSoggetti = new("anagrafe.soggetti.gestisci", "Registrare e modificare le persone e le imprese in rapporto con l'ente");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
         GestisciComuni,
         LeggiSoggetti,
+        GestisciSoggetti,
     ];
 }

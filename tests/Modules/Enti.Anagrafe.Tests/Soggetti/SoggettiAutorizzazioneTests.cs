@@ -15,6 +15,9 @@ public sealed class SoggettiAutorizzazioneTests(HostDiProva host) : IClassFixtur
         { "GET", $"{Radice}.csv" },
         { "POST", $"{Radice}/ricerche" },
         { "GET", $"{Radice}/{Guid.Empty}" },
+        { "GET", $"{Radice}/{Guid.Empty}/modifiche" },
+        { "POST", Radice },
+        { "PUT", $"{Radice}/{Guid.Empty}" },
     };
 
     [Theory]
@@ -47,11 +50,19 @@ public sealed class SoggettiAutorizzazioneTests(HostDiProva host) : IClassFixtur
         (await Stato(client, "POST", $"{Radice}/ricerche")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Stato(client, "GET", $"{Radice}/{Guid.Empty}")).ShouldBe(HttpStatusCode.NotFound);
         (await Stato(client, "GET", $"{Radice}.csv")).ShouldBe(HttpStatusCode.OK);
+        (await Stato(client, "GET", $"{Radice}/{id}/modifiche")).ShouldBe(HttpStatusCode.OK);
+        (await Stato(client, "POST", Radice)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Stato(client, "PUT", $"{Radice}/{Guid.Empty}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static async Task<HttpStatusCode> Stato(HttpClient client, string metodo, string indirizzo)
     {
-        using var richiesta = new HttpRequestMessage(new HttpMethod(metodo), indirizzo) { Content = metodo == "POST" ? JsonContent.Create(new { chiave = "" }) : null };
+        using var richiesta = new HttpRequestMessage(new HttpMethod(metodo), indirizzo) { Content = metodo switch
+        {
+            "GET" => null,
+            "POST" when indirizzo.EndsWith("/ricerche", StringComparison.Ordinal) => JsonContent.Create(new { chiave = "" }),
+            _ => JsonContent.Create(new { tipo = "PersonaFisica" }),
+        } };
         using var risposta = await client.SendAsync(richiesta);
         return risposta.StatusCode;
     }

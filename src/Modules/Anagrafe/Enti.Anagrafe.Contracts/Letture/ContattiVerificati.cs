@@ -13,6 +13,9 @@ public enum TipoContatto
 
     /// <summary>Certified e-mail.</summary>
     Pec,
+
+    /// <summary>Any telephone, in E.164: nothing is ever sent there.</summary>
+    Telefono,
 }
 
 /// <summary>A contact that its owner proved to read.</summary>

@@ -24,12 +24,12 @@ internal sealed class CercaPerChiave : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("enti/{ente}/soggetti/ricerche", async (string ente, [FromForm] Corpo corpo, IMediator mediator, CancellationToken ct) =>
+        .MapPost("enti/{ente}/soggetti/ricerche", async (string ente, [FromForm] Corpo corpo, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
             await mediator.Send(new Query(corpo.Chiave), ct) switch
             {
-                { Errore: { } errore } => await SfogliaSoggetti.Mostra(ente, new FiltriSoggetti(), null, errore, corpo.Chiave, null, mediator, ct),
+                { Errore: { } errore } => await SfogliaSoggetti.Mostra(ente, new FiltriSoggetti(), null, errore, corpo.Chiave, null, chiamante, mediator, ct),
                 { Valore.Elementi: [var solo] } => Results.Redirect($"/enti/{ente}/soggetti/{solo.Id}"),
-                var esito => await SfogliaSoggetti.Mostra(ente, new FiltriSoggetti(), null, null, corpo.Chiave, esito.Valore.Elementi, mediator, ct),
+                var esito => await SfogliaSoggetti.Mostra(ente, new FiltriSoggetti(), null, null, corpo.Chiave, esito.Valore.Elementi, chiamante, mediator, ct),
             })
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media);
 

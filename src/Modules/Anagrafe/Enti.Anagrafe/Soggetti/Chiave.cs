@@ -22,6 +22,15 @@ internal sealed class Chiave(Guid soggettoId, TipoChiave tipo, string valore, St
 
     public DateTimeOffset Dal { get; private set; } = dal;
 
+    /// <summary>Proved at a desk or by strong login; the principal one is worth as much already.</summary>
+    public void Verifica(DateTimeOffset quando)
+    {
+        if (Stato is StatoChiave.Dichiarata)
+        {
+            (Stato, Dal) = (StatoChiave.Verificata, quando);
+        }
+    }
+
     public DatiChiave Dati() => new(Tipo, Valore, Stato);
 
     internal sealed class Mappa : IEntityTypeConfiguration<Chiave>

@@ -18,10 +18,19 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
 
     public string Valore { get; private init; } = valore;
 
+    /// <summary>The ente whose desk wrote it down; null when the person did.</summary>
+    public Guid? EnteId { get; private init; }
+
     public DateTimeOffset? VerificatoIl { get; private set; }
+
+    /// <summary>From when it may be used to recover the account; null: never.</summary>
+    public DateTimeOffset? RecuperoDal { get; private set; }
 
     /// <summary>The enti open to the session that verified it: they alone may write here about their own data.</summary>
     public List<Guid> Enti { get; private set; } = [];
+
+    /// <summary>A contact as the desk of an ente wrote it down.</summary>
+    public static Contatto Dello(Guid ente, Guid soggettoId, TipoContatto tipo, string valore) => new(soggettoId, tipo, valore) { EnteId = ente };
 
     public void Verifica(IEnumerable<Guid> enti, DateTimeOffset quando) => (Enti, VerificatoIl) = ([.. enti], quando);
 
@@ -33,6 +42,7 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
         public void Configure(EntityTypeBuilder<Contatto> builder)
         {
             builder.ToTable("contatto");
+            builder.HasOne<RegistroEnti.Ente>().WithMany().HasForeignKey(x => x.EnteId);
             builder.HasOne<Soggetto>().WithMany().HasForeignKey(x => x.SoggettoId);
         }
     }

@@ -36,6 +36,38 @@ internal static class ParoleSoggetto
         _ => "Con CIE, CNS o SPID",
     };
 
+    public static readonly IReadOnlyList<Opzione> Documenti = [.. Enum.GetValues<TipoDocumento>().Select(t => new Opzione(t.ToString(), Documento(t)))];
+
+    public static string Documento(TipoDocumento tipo) => tipo switch
+    {
+        TipoDocumento.CartaIdentita => "Carta d'identità",
+        TipoDocumento.Passaporto => "Passaporto",
+        TipoDocumento.Patente => "Patente di guida",
+        TipoDocumento.PermessoSoggiorno => "Permesso di soggiorno",
+        TipoDocumento.VisuraCamerale => "Visura camerale",
+        _ => "Altro documento",
+    };
+
+    /// <summary>The field of the form where a line of the history belongs.</summary>
+    public static string CampoScheda(string campo) => campo switch
+    {
+        Soggetto.Campi.Cognome => "cognome",
+        Soggetto.Campi.Nome => "nome",
+        Soggetto.Campi.Denominazione => "denominazione",
+        Soggetto.Campi.Sesso => "sesso",
+        Soggetto.Campi.Nascita => "natoIl",
+        Soggetto.Campi.Luogo => "luogoNascita",
+        Soggetto.Campi.Codici => "codiceFiscale",
+        Soggetto.Campi.Forma => "forma",
+        Soggetto.Campi.Rappresentante => "rappresentanteNome",
+        Soggetto.Campi.Indirizzo => "via",
+        "E-mail" => "email",
+        "Cellulare" => "cellulare",
+        "PEC" => "pec",
+        "Telefono" => "telefono",
+        _ => "documento",
+    };
+
     public static string InUnaRiga(Indirizzo i) => string.Join(", ", new[]
     {
         i.Via,

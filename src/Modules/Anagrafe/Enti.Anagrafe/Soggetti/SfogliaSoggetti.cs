@@ -20,8 +20,8 @@ internal sealed class SfogliaSoggetti : IPagina
     private const int PaginaMassima = 500;
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapGet("enti/{ente}/soggetti", (string ente, [AsParameters] FiltriSoggetti filtri, int? pagina, IMediator mediator, CancellationToken ct) =>
-            Mostra(ente, filtri, pagina, null, null, null, mediator, ct))
+        .MapGet("enti/{ente}/soggetti", (string ente, [AsParameters] FiltriSoggetti filtri, int? pagina, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
+            Mostra(ente, filtri, pagina, null, null, null, chiamante, mediator, ct))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
         .NelMenu("Soggetti", "Le persone e le imprese in rapporto con l'ente: cercarle, vederle, aggiornarle.", "user", 52);
 
@@ -31,7 +31,7 @@ internal sealed class SfogliaSoggetti : IPagina
     public sealed record Result(IReadOnlyList<SoggettoTrovato> Righe, int Quanti, bool Altri, int Pagina, int Pagine);
 
     /// <summary>Of the page: with what was typed, and with who has the key when one was looked for.</summary>
-    public sealed record Modello(string Ente, FiltriSoggetti Filtri, Result? Risultato, Errore? Errore, string? Chiave, IReadOnlyList<SoggettoTrovato>? PerChiave);
+    public sealed record Modello(string Ente, FiltriSoggetti Filtri, Result? Risultato, Errore? Errore, string? Chiave, IReadOnlyList<SoggettoTrovato>? PerChiave, bool Gestisce);
 
     public sealed class Validator : AbstractValidator<Query>
     {
@@ -62,7 +62,7 @@ internal sealed class SfogliaSoggetti : IPagina
 
     /// <summary>The page, for this slice and for the search by key that stands on it.</summary>
     public static async Task<IResult> Mostra(
-        string ente, FiltriSoggetti filtri, int? pagina, Errore? errore, string? chiave, IReadOnlyList<SoggettoTrovato>? perChiave, IMediator mediator, CancellationToken ct)
+        string ente, FiltriSoggetti filtri, int? pagina, Errore? errore, string? chiave, IReadOnlyList<SoggettoTrovato>? perChiave, Chiamante chiamante, IMediator mediator, CancellationToken ct)
     {
         Result? risultato = null;
         if (errore is null && perChiave is null)
@@ -71,6 +71,6 @@ internal sealed class SfogliaSoggetti : IPagina
             (risultato, errore) = (esito.Riuscito ? esito.Valore : null, esito.Errore);
         }
 
-        return Pagine.Mostra<PaginaSoggetti, Modello>(new Modello(ente, filtri, risultato, errore, chiave, perChiave), errore?.Stato() ?? StatusCodes.Status200OK);
+        return Pagine.Mostra<PaginaSoggetti, Modello>(new Modello(ente, filtri, risultato, errore, chiave, perChiave, chiamante.Puo(Permessi.GestisciSoggetti)), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 }

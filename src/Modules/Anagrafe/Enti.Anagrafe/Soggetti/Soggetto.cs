@@ -16,7 +16,7 @@ internal enum Identita
 }
 
 /// <summary>A person or company, with the keys it is known by.</summary>
-internal sealed class Soggetto
+internal sealed partial class Soggetto
 {
     private readonly List<Chiave> _chiavi = [];
 
@@ -36,17 +36,33 @@ internal sealed class Soggetto
 
     public string? Cognome { get; private set; }
 
-    public Sesso? Sesso { get; private init; }
+    public Sesso? Sesso { get; private set; }
 
-    public DateOnly? NatoIl { get; private init; }
+    public DateOnly? NatoIl { get; private set; }
 
     /// <summary>Belfiore code of the comune or foreign state of birth.</summary>
-    public string? LuogoNascita { get; private init; }
+    public string? LuogoNascita { get; private set; }
 
     /// <summary>As the subject itself gave it; what the feeds of an ente say stands in <see cref="Rapporto"/>.</summary>
     public Indirizzo? Indirizzo { get; private set; }
 
+    /// <summary>Legal form of a company or body.</summary>
+    public string? Forma { get; private set; }
+
+    public Rappresentante? Rappresentante { get; private set; }
+
     public DateTimeOffset CreatoIl { get; private init; }
+
+    public DateTimeOffset? AggiornatoIl { get; private set; }
+
+    /// <summary>When the address that recovers the account last changed; null while it never did.</summary>
+    public DateTimeOffset? RecuperoCambiatoIl { get; private set; }
+
+    /// <summary>The subject that this one turned out to be a copy of; null for nearly everybody.</summary>
+    public Guid? UnitoA { get; private set; }
+
+    /// <summary>Grows with every change of the row.</summary>
+    public uint Versione { get; private init; }
 
     public IReadOnlyCollection<Chiave> Chiavi => _chiavi;
 
@@ -100,6 +116,8 @@ internal sealed class Soggetto
         {
             builder.ToTable("soggetto");
             builder.ComplexProperty(s => s.Indirizzo, i => i.ToJson());
+            builder.ComplexProperty(s => s.Rappresentante, r => r.ToJson());
+            builder.Property(s => s.Versione).IsRowVersion();
             builder.HasMany(s => s.Chiavi).WithOne().HasForeignKey(c => c.SoggettoId);
         }
     }
