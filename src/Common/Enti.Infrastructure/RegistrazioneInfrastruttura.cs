@@ -136,11 +136,17 @@ public static class RegistrazioneInfrastruttura
         return File.ReadAllBytes(file);
     }
 
-    // What is asked again and again is parsed and planned once for each connection.
-    private static NpgsqlDataSource Sorgente(string connessione)
+    /// <summary>The database, as the host and whatever is compared with it use it.</summary>
+    /// <param name="connessione">PostgreSQL connection string.</param>
+    public static NpgsqlDataSource Sorgente(string connessione)
     {
         var builder = new NpgsqlDataSourceBuilder(connessione) { Name = "enti" };
+
+        // What is asked again and again is parsed and planned once for each connection.
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+
+        // Nothing here leaves state in a session: temporary tables go with their transaction, and the migrations' lock is given back by name.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         return builder.Build();
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Enti.Benchmarks.Banco;
 using Enti.Benchmarks.Prove;
+using Enti.Infrastructure;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Mandati.Posizioni;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +42,7 @@ internal sealed class PavimentoElenco : Processo
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Enti")!));
+        builder.Services.AddSingleton(RegistrazioneInfrastruttura.Sorgente(builder.Configuration.GetConnectionString("Enti")!));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         await using var app = builder.Build();
         app.MapGet("/", () => "pavimento");

@@ -102,14 +102,15 @@ internal sealed partial class Accedi : IEndpoint
 
             var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
             Verificata verificata;
-            using (await turno.PostoAsync(cancellationToken))
+            using (await turno.SogliaAsync(cancellationToken))
             {
-                // Charged here rather than while waiting: right sign-ins made together would use up each other's guesses.
+                // Charged here rather than when the wait begins: right sign-ins made together would use up each other's guesses.
                 if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
                 {
                     return ErroriCredenziali.TroppiTentativi(ancora);
                 }
 
+                using var posto = await turno.PostoAsync(cancellationToken);
                 verificata = await LimiteHashing.SulProprioFilo(() => verifica.Controlla(credenziale, request.Password, request.Pin), cancellationToken);
             }
 

@@ -29,8 +29,11 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni) : IDisposable
         Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>A turn in the queue.</summary>
-    internal sealed class Turno(ConcurrencyLimiter posti, RateLimitLease attesa) : IDisposable
+    internal sealed class Turno(ConcurrencyLimiter soglia, ConcurrencyLimiter posti, RateLimitLease attesa) : IDisposable
     {
+        /// <summary>Waits to be among the next: what must be written before the hash is written here, while the cores are still busy with others.</summary>
+        public async Task<IDisposable> SogliaAsync(CancellationToken ct) => await soglia.AcquireAsync(cancellationToken: ct);
+
         /// <summary>Waits for a core; dispose it as soon as the hash is done.</summary>
         public async Task<IDisposable> PostoAsync(CancellationToken ct) => await posti.AcquireAsync(cancellationToken: ct);
 
@@ -41,13 +44,15 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni) : IDisposable
     private sealed class Corsia(int posti, int coda) : IDisposable
     {
         private readonly ConcurrencyLimiter _turni = Crea(posti + coda, 0);
+        private readonly ConcurrencyLimiter _soglia = Crea(posti + 1, posti + coda);
         private readonly ConcurrencyLimiter _posti = Crea(posti, posti + coda);
 
-        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_posti, attesa) : null;
+        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_soglia, _posti, attesa) : null;
 
         public void Dispose()
         {
             _turni.Dispose();
+            _soglia.Dispose();
             _posti.Dispose();
         }
 
