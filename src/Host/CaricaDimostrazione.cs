@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Enti.Infrastructure.Dimostrazione;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,7 +30,16 @@ internal sealed class CaricaDimostrazione(IServiceScopeFactory ambiti, Salute sa
         salute.DemoPronta = true;
         var indirizzi = string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         var conti = Path.Combine(installazione.Cartella, "demo.json");
-        log.LogInformation("Enti è pronto su {Indirizzi}. Conti dimostrativi (anche in {File}):\n{Conti}", indirizzi, conti,
-            File.Exists(conti) ? await File.ReadAllTextAsync(conti, stoppingToken) : "nessuno");
+        log.LogInformation("Enti è pronto su {Indirizzi}. Conti dimostrativi (anche in {File}):\n{Conti}", indirizzi, conti, Tabella(await File.ReadAllTextAsync(conti, stoppingToken)));
+    }
+
+    /// <summary>The accounts in columns, one a line, headed.</summary>
+    private static string Tabella(string json)
+    {
+        string[] colonne = ["ruolo", "ente", "username", "password"];
+        using var documento = JsonDocument.Parse(json);
+        List<string[]> righe = [colonne, .. documento.RootElement.EnumerateArray().Select(c => colonne.Select(n => c.GetProperty(n).GetString() ?? "").ToArray())];
+        var larghezze = colonne.Select((_, i) => righe.Max(r => r[i].Length) + 2).ToArray();
+        return string.Join('\n', righe.Select(r => string.Concat(r.Select((v, i) => v.PadRight(larghezze[i]))).TrimEnd()));
     }
 }
