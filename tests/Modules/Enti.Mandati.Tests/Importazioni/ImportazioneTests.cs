@@ -80,6 +80,21 @@ public sealed class ImportazioneTests(MandatiSlice slice) : IClassFixture<Mandat
     }
 
     [Fact]
+    public async Task Carica_PiuBeneficiariDiUnLotto_OgnunoUnaVoltaSola()
+    {
+        const int Quanti = 10_003;
+        var flusso = Flusso(string.Concat(Enumerable.Range(1, Quanti).Select(n => Mandato(n, Beneficiario(partitaIva: PartitaIva(n))))));
+        (await slice.Importa(_ente, flusso, anteprima: true)).Beneficiari.ShouldBe(Quanti);
+
+        var importata = await slice.Importa(_ente, flusso);
+
+        var lotti = (await slice.Pubblicati<BeneficiariImportati>()).Where(l => l.ImportazioneId == importata.Id).OrderBy(l => l.Lotto).ToList();
+        lotti.Select(l => (l.Lotto, l.Beneficiari.Count)).ShouldBe([(1, 5000), (2, 5000), (3, 3)]);
+        lotti.SelectMany(l => l.Beneficiari).Select(b => b.PartitaIva).Distinct(StringComparer.Ordinal).Count().ShouldBe(Quanti);
+        importata.Beneficiari.ShouldBe(Quanti);
+    }
+
+    [Fact]
     public async Task Anteprima_DiceCosaCambierebbeSenzaCambiarlo()
     {
         var vista = await slice.Importa(_ente, Flusso(Mandato(1, Beneficiario()) + Mandato(2, Beneficiario())), anteprima: true);
@@ -148,6 +163,12 @@ public sealed class ImportazioneTests(MandatiSlice slice) : IClassFixture<Mandat
         (await altro.Invia(new AnnullaImportazione.Command(id))).Errore!.Codice.ShouldBe("mandati.importazione-non-trovata");
         (await altro.Invia(new EsportaScarti.Query(id))).Errore!.Codice.ShouldBe("mandati.importazione-non-trovata");
         (await altro.Invia(new ElencaImportazioni.Query(50, null))).Valore.Elementi.ShouldBeEmpty();
+    }
+
+    private static string PartitaIva(int numero)
+    {
+        var cifre = $"{numero + 3_000_000:D7}019".Select(c => c - '0').ToArray();
+        return string.Concat(cifre) + ((10 - (cifre.Select((c, i) => i % 2 == 0 ? c : c * 2 > 9 ? (c * 2) - 9 : c * 2).Sum() % 10)) % 10);
     }
 
     private async Task<IReadOnlyList<PagamentoEseguito>> Pagamenti() =>

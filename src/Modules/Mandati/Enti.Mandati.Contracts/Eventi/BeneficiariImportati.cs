@@ -6,7 +6,7 @@ namespace Enti.Mandati.Contracts.Eventi;
 /// <param name="EnteId">The ente that pays.</param>
 /// <param name="ImportazioneId">The import they come from.</param>
 /// <param name="Lotto">Number of the batch within the import, from 1.</param>
-/// <param name="Beneficiari">At most 1 000; each has at least one key, formally right.</param>
+/// <param name="Beneficiari">At most 5 000; each has at least one key, formally right.</param>
 [NomeEvento("mandati.beneficiari-importati.v1")]
 public sealed record BeneficiariImportati(Guid EnteId, Guid ImportazioneId, int Lotto, IReadOnlyList<BeneficiarioImportato> Beneficiari) : IEvento;
 

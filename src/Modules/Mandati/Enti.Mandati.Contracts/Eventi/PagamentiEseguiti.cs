@@ -6,7 +6,7 @@ namespace Enti.Mandati.Contracts.Eventi;
 /// <param name="EnteId">The ente that paid.</param>
 /// <param name="ImportazioneId">The import that said so.</param>
 /// <param name="Lotto">Number of the batch within the import, from 1.</param>
-/// <param name="Pagamenti">At most 1 000.</param>
+/// <param name="Pagamenti">At most 5 000.</param>
 [NomeEvento("mandati.pagamenti-eseguiti.v1")]
 public sealed record PagamentiEseguiti(Guid EnteId, Guid ImportazioneId, int Lotto, IReadOnlyList<PagamentoEseguito> Pagamenti) : IEvento;
 

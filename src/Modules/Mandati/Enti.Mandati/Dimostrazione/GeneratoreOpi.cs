@@ -16,8 +16,8 @@ internal sealed record GeneratoreOpi(string CodiceFiscaleEnte, string Denominazi
     public void ScriviFlusso(Stream uscita, int esercizio) => Flusso(uscita, esercizio, "INS", new DateOnly(esercizio, 1, 1), Pagamenti.Di(esercizio), p => p.Sostituisce is null ? "INSERIMENTO" : "SOSTITUZIONE", p => p.Importo);
 
     /// <summary>The later flow that changes some mandates and cancels others.</summary>
-    public void ScriviModifiche(Stream uscita, int esercizio) => Flusso(uscita, esercizio, "VAR", Pagamenti.Fine, Pagamenti.Di(esercizio).Where(p => p.Sorte is Sorte.Variato or Sorte.Annullato),
-        p => p.Sorte is Sorte.Variato ? "VARIAZIONE" : "ANNULLO", p => p.Sorte is Sorte.Variato ? p.ImportoVariato : p.Importo);
+    public void ScriviModifiche(Stream uscita, int esercizio) => Flusso(uscita, esercizio, "VAR", Pagamenti.Fine, Modificati(esercizio),
+        p => p.Sorte is Sorte.Annullato ? "ANNULLO" : "VARIAZIONE", p => p.Sorte is Sorte.Variato ? p.ImportoVariato : p.Importo);
 
     /// <summary>The treasurer's answers of a year.</summary>
     public void ScriviEsiti(Stream uscita, int esercizio)
@@ -105,24 +105,36 @@ internal sealed record GeneratoreOpi(string CodiceFiscaleEnte, string Denominazi
         xml.WriteStartElement("flusso_ordinativi");
         Testata(xml, "testata_flusso", $"{nome}-{esercizio}#001", quando);
         xml.WriteElementString("esercizio", Testo(esercizio));
-        List<PagamentoFinto> mandato = [];
-        foreach (var p in pagamenti)
-        {
-            if (mandato.Count > 0 && mandato[0].Numero != p.Numero)
-            {
-                MandatoOpi.Scrivi(xml, esercizio, mandato, operazione(mandato[0]), importo);
-                mandato.Clear();
-            }
-
-            mandato.Add(p);
-        }
-
-        if (mandato.Count > 0)
+        foreach (var mandato in ConsecutiviPer(pagamenti, p => (p.Numero, operazione(p))))
         {
             MandatoOpi.Scrivi(xml, esercizio, mandato, operazione(mandato[0]), importo);
         }
 
         xml.WriteEndElement();
+    }
+
+    /// <summary>A variation carries its whole mandate, less what is cancelled.</summary>
+    private IEnumerable<PagamentoFinto> Modificati(int esercizio) => ConsecutiviPer(Pagamenti.Di(esercizio), p => p.Numero).SelectMany(mandato =>
+        mandato.Where(p => p.Sorte is not Sorte.Annullato && mandato.Exists(v => v.Sorte is Sorte.Variato)).Concat(mandato.Where(p => p.Sorte is Sorte.Annullato)));
+
+    private static IEnumerable<List<PagamentoFinto>> ConsecutiviPer<T>(IEnumerable<PagamentoFinto> pagamenti, Func<PagamentoFinto, T> chiave)
+    {
+        List<PagamentoFinto> gruppo = [];
+        foreach (var p in pagamenti)
+        {
+            if (gruppo.Count > 0 && !EqualityComparer<T>.Default.Equals(chiave(gruppo[0]), chiave(p)))
+            {
+                yield return gruppo;
+                gruppo = [];
+            }
+
+            gruppo.Add(p);
+        }
+
+        if (gruppo.Count > 0)
+        {
+            yield return gruppo;
+        }
     }
 
     private void Testata(XmlWriter xml, string nome, string? flusso, DateOnly quando)

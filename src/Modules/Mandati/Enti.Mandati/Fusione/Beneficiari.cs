@@ -1,4 +1,3 @@
-using Enti.Abstractions;
 using Enti.Mandati.Contracts.Eventi;
 
 namespace Enti.Mandati.Fusione;
@@ -24,22 +23,42 @@ internal static class Beneficiari
         from mandati.lettura_documento where importazione_id = $2 and (cf is not null or piva is not null) group by 1, 2
         """;
 
-    public static Task<List<BeneficiarioImportato>> LeggiAsync(SessioneFusione sessione) => sessione.LeggiAsync(Distinti, r => new BeneficiarioImportato(
-        Testo(r, 0), Testo(r, 1), r.GetString(2), Testo(r, 3), Testo(r, 4), Testo(r, 5), Testo(r, 6), Testo(r, 7)));
-
-    public static Task<List<PagamentoEseguito>> PagatiAsync(SessioneFusione sessione) => sessione.LeggiAsync(
+    /// <summary>In the order of their keys, so that a payee of many payments is told of them together.</summary>
+    private const string Pagati =
         """
         select id, array(select distinct k from unnest(array[cf, piva, creditore_cf, creditore_piva]) k where k is not null), importo, data_pagamento, esercizio, numero
         from mandati.posizione where ente_id = $1 and id in (select id from pagate) and coalesce(cf, piva, creditore_cf, creditore_piva) is not null
-        """,
-        r => new PagamentoEseguito(r.GetGuid(0), r.GetFieldValue<string[]>(1), r.GetDecimal(2), r.IsDBNull(3) ? null : r.GetFieldValue<DateOnly>(3), r.GetInt32(4), r.GetInt32(5)));
+        order by coalesce(piva, cf, creditore_piva, creditore_cf)
+        """;
 
-    /// <summary>The events of the payees, then those of the payments, in batches.</summary>
-    public static IReadOnlyList<IEvento> Eventi(SessioneFusione sessione, IEnumerable<BeneficiarioImportato> beneficiari, IEnumerable<PagamentoEseguito> pagati) =>
-    [
-        .. beneficiari.Chunk(PerLotto).Select((lotto, n) => new BeneficiariImportati(sessione.EnteId, sessione.ImportazioneId, n + 1, lotto)),
-        .. pagati.Chunk(PerLotto).Select((lotto, n) => new PagamentiEseguiti(sessione.EnteId, sessione.ImportazioneId, n + 1, lotto)),
-    ];
+    /// <summary>The payees, a batch at a time: memory does not grow with the file.</summary>
+    public static IAsyncEnumerable<List<BeneficiarioImportato>> LeggiAsync(SessioneFusione sessione) => sessione.ALottiAsync("lotti_beneficiari", Distinti, PerLotto, r => new BeneficiarioImportato(
+        Testo(r, 0), Testo(r, 1), r.GetString(2), Testo(r, 3), Testo(r, 4), Testo(r, 5), Testo(r, 6), Testo(r, 7)));
+
+    /// <summary>Publishes the payees.</summary>
+    /// <returns>How many payees, in how many batches.</returns>
+    public static async Task<(int Beneficiari, int Lotti)> PubblicaAsync(SessioneFusione sessione, TimeProvider orologio)
+    {
+        var (beneficiari, lotti) = (0, 0);
+        await foreach (var lotto in LeggiAsync(sessione))
+        {
+            beneficiari += lotto.Count;
+            await sessione.PubblicaAsync(new BeneficiariImportati(sessione.EnteId, sessione.ImportazioneId, ++lotti, lotto), orologio);
+        }
+
+        return (beneficiari, lotti);
+    }
+
+    /// <summary>Publishes the payments that became paid.</summary>
+    public static async Task PubblicaPagatiAsync(SessioneFusione sessione, TimeProvider orologio)
+    {
+        var lotti = 0;
+        await foreach (var lotto in sessione.ALottiAsync("lotti_pagati", Pagati, PerLotto, r => new PagamentoEseguito(
+            r.GetGuid(0), r.GetFieldValue<string[]>(1), r.GetDecimal(2), r.IsDBNull(3) ? null : r.GetFieldValue<DateOnly>(3), r.GetInt32(4), r.GetInt32(5))))
+        {
+            await sessione.PubblicaAsync(new PagamentiEseguiti(sessione.EnteId, sessione.ImportazioneId, ++lotti, lotto), orologio);
+        }
+    }
 
     private static string? Testo(Npgsql.NpgsqlDataReader riga, int colonna) => riga.IsDBNull(colonna) ? null : riga.GetString(colonna);
 }

@@ -33,12 +33,14 @@ internal static class FusioneTesoriere
     }
 
     /// <summary>Works out again, for the payments in <c>toccate</c>, what the treasurer's facts amount to; the state follows by itself.</summary>
-    /// <remarks>Of answers given at the same instant the one that ends more wins: some treasurers date ACQUISITO and PAGATO alike.
+    /// <remarks>A whole variation (operation on payee 0) later than the row itself did not name it: it is cancelled. Of answers given at the same instant the one that ends more wins: some treasurers date ACQUISITO and PAGATO alike.
     /// Each payment looks its facts up by their primary keys: joined as sets they would be planned on figures that nobody has yet, and take quadratic time.</remarks>
     public static Task RicalcolaAsync(SessioneFusione sessione) => sessione.EseguiAsync(
         """
         with calcolate as (
-            select t.id, m.netto, m.lordo, m.ultimo, e.esito, e.istante, e.annullato
+            select t.id, m.netto, m.lordo, m.ultimo, e.esito, e.istante, e.annullato or exists (
+                select from mandati.operazione v where v.ente_id = $1 and (v.esercizio, v.numero, v.progressivo) = (t.esercizio, t.numero, 0)
+                  and v.istante > (select istante from mandati.posizione where id = t.id)) as annullato
             from (select distinct * from toccate) t
             cross join lateral (
                 select coalesce(sum(importo), 0) as netto, coalesce(sum(importo) filter (where importo > 0), 0) as lordo, max(data) as ultimo

@@ -1,3 +1,5 @@
+using Enti.Abstractions;
+using Enti.Infrastructure.Eventi;
 using Enti.Mandati.Opi;
 using Npgsql;
 using NpgsqlTypes;
@@ -51,6 +53,27 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
         return lette;
     }
 
+    /// <summary>Reads rows in batches through a cursor, so that memory holds one batch and other statements may run between one and the next.</summary>
+    /// <remarks>Statements are prepared once per connection, with the columns they had then: a name of cursor stands for one query only.</remarks>
+    public async IAsyncEnumerable<List<T>> ALottiAsync<T>(string cursore, string sql, int perLotto, Func<NpgsqlDataReader, T> riga)
+    {
+        await EseguiAsync($"declare {cursore} no scroll cursor for {sql}");
+        List<T> lotto;
+        do
+        {
+            lotto = await LeggiAsync($"fetch {perLotto} from {cursore}", riga);
+            if (lotto.Count > 0)
+            {
+                yield return lotto;
+            }
+        }
+        while (lotto.Count == perLotto);
+        await EseguiAsync($"close {cursore}");
+    }
+
+    /// <summary>Stores an event that leaves with this transaction.</summary>
+    public Task PubblicaAsync(IEvento evento, TimeProvider orologio) => SchemaEventi.PubblicaAsync(connessione, "mandati", [evento], orologio, ct);
+
     /// <summary>Reports what a query finds: one text column for each case.</summary>
     public async Task SegnalaAsync(TipoAvviso tipo, string sql)
     {
@@ -61,11 +84,14 @@ internal sealed class SessioneFusione(NpgsqlConnection connessione, Guid enteId,
     }
 
     /// <summary>Opens what the statements share: the payments touched, those that became paid, those that a flow changed, the documents and pairs under examination.</summary>
+    /// <remarks>Each import is planned for its own size, which may be a million times the last one's.</remarks>
     public Task PreparaAsync() => EseguiAsync(
         """
         set local work_mem = '64MB';
         set local jit = off;
+        set local plan_cache_mode = force_custom_plan;
         set local default_statistics_target = 20;
+        set local cursor_tuple_fraction = 1;
         create temp table toccate (id uuid, esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table nuovi (esercizio integer, numero integer, progressivo integer) on commit drop;
         create temp table pagate (id uuid) on commit drop;

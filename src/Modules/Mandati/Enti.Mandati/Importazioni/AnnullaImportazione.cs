@@ -44,6 +44,7 @@ internal sealed class AnnullaImportazione : IEndpoint, IPagina
             await store.Database.ExecuteSqlAsync(
                 $"""
                 with o as (delete from mandati.lettura_ordinativo where importazione_id = {request.Id}),
+                v as (delete from mandati.lettura_variazione where importazione_id = {request.Id}),
                 e as (delete from mandati.lettura_esito where importazione_id = {request.Id}),
                 m as (delete from mandati.lettura_movimento where importazione_id = {request.Id}),
                 d as (delete from mandati.lettura_documento where importazione_id = {request.Id})

@@ -8,9 +8,10 @@ namespace Enti.Mandati.Importazioni;
 /// <remarks>Synchronous throughout: XmlReader is twice as fast so, and the upload has a thread of its own.</remarks>
 internal sealed class CopiaLetture(NpgsqlConnection connessione, FormatoFeed formato, Guid importazione) : IDisposable
 {
-    private const int ScartiInMemoria = 500;
+    private const int InMemoria = 500;
 
     private readonly List<RigaScartata> _scarti = [];
+    private readonly List<VariazioneIntera> _variazioni = [];
     private readonly Avvisi _avvisi = new();
     private NpgsqlBinaryImporter? _copia;
 
@@ -32,7 +33,15 @@ internal sealed class CopiaLetture(NpgsqlConnection connessione, FormatoFeed for
                 Lette++;
                 Scartate++;
                 _scarti.Add(scarto);
-                if (_scarti.Count == ScartiInMemoria)
+                if (_scarti.Count == InMemoria)
+                {
+                    Completa();
+                }
+
+                return;
+            case VariazioneIntera variazione:
+                _variazioni.Add(variazione);
+                if (_variazioni.Count == InMemoria)
                 {
                     Completa();
                 }
@@ -54,6 +63,14 @@ internal sealed class CopiaLetture(NpgsqlConnection connessione, FormatoFeed for
         _copia?.Complete();
         _copia?.Dispose();
         _copia = null;
+        CopiaScarti();
+        CopiaVariazioni();
+    }
+
+    public void Dispose() => _copia?.Dispose();
+
+    private void CopiaScarti()
+    {
         if (_scarti.Count == 0)
         {
             return;
@@ -75,5 +92,25 @@ internal sealed class CopiaLetture(NpgsqlConnection connessione, FormatoFeed for
         _scarti.Clear();
     }
 
-    public void Dispose() => _copia?.Dispose();
+    private void CopiaVariazioni()
+    {
+        if (_variazioni.Count == 0)
+        {
+            return;
+        }
+
+        using var copia = connessione.BeginBinaryImport("copy mandati.lettura_variazione (importazione_id, esercizio, numero, istante, flusso) from stdin (format binary)");
+        foreach (var v in _variazioni)
+        {
+            copia.StartRow();
+            copia.Write(importazione, NpgsqlDbType.Uuid);
+            copia.Write(v.Esercizio, NpgsqlDbType.Integer);
+            copia.Write(v.NumeroMandato, NpgsqlDbType.Integer);
+            copia.Write(v.Istante.UtcDateTime, NpgsqlDbType.TimestampTz);
+            copia.Write(v.Flusso, NpgsqlDbType.Text);
+        }
+
+        copia.Complete();
+        _variazioni.Clear();
+    }
 }

@@ -31,20 +31,18 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
         var sessione = new SessioneFusione(connessione, enteId, id, ct);
         await sessione.PreparaAsync();
         var conteggi = await FondiAsync(sessione, formato);
-        var beneficiari = conteggi.QualcosaDiNuovo ? await Beneficiari.LeggiAsync(sessione) : [];
         if (anteprima)
         {
+            var (quanti, senza) = conteggi.QualcosaDiNuovo ? await stima.SenzaAsync(Beneficiari.LeggiAsync(sessione), ct) : (0, 0);
             await transazione.RollbackAsync(ct);
-            var senza = await stima.SenzaAsync(beneficiari, ct);
-            await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.DaConfermare, beneficiari.Count, senza, lotti: 0, ct);
+            await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.DaConfermare, quanti, senza, lotti: 0, ct);
             return;
         }
 
-        var eventi = Beneficiari.Eventi(sessione, beneficiari, await Beneficiari.PagatiAsync(sessione));
-        var lotti = eventi.OfType<Contracts.Eventi.BeneficiariImportati>().Count();
-        await SchemaEventi.PubblicaAsync(connessione, "mandati", eventi, orologio, ct);
+        var (beneficiari, lotti) = conteggi.QualcosaDiNuovo ? await Beneficiari.PubblicaAsync(sessione, orologio) : (0, 0);
+        await Beneficiari.PubblicaPagatiAsync(sessione, orologio);
         await TogliLettureAsync(sessione, formato);
-        await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.InCorso, beneficiari.Count, senzaCredenziale: 0, lotti, ct);
+        await SalvaAsync(connessione, sessione, conteggi, StatoImportazione.InCorso, beneficiari, senzaCredenziale: 0, lotti, ct);
         await transazione.CommitAsync(ct);
         consegna.Sveglia("mandati");
         if (conteggi.Inserite > RigheDaAnalizzare)
@@ -67,8 +65,14 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
         await comando.ExecuteNonQueryAsync(ct);
     }
 
-    internal static Task TogliLettureAsync(SessioneFusione sessione, FormatoFeed formato) =>
-        sessione.EseguiAsync($"delete from mandati.{Tabella(formato)} where importazione_id = $2");
+    private static async Task TogliLettureAsync(SessioneFusione sessione, FormatoFeed formato)
+    {
+        await sessione.EseguiAsync($"delete from mandati.{Tabella(formato)} where importazione_id = $2");
+        if (formato is FormatoFeed.OpiFlusso)
+        {
+            await sessione.EseguiAsync("delete from mandati.lettura_variazione where importazione_id = $2");
+        }
+    }
 
     private static async Task<Conteggi> FondiAsync(SessioneFusione sessione, FormatoFeed formato)
     {

@@ -8,22 +8,19 @@ namespace Enti.Mandati.Importazioni;
 /// <summary>Tells, for a preview, how many payees could not sign in yet.</summary>
 internal sealed class StimaCredenziali(IMediator mediator)
 {
-    private const int PerDomanda = 5_000;
-
-    /// <summary>Payees without a credential, counting those that the registry has never met.</summary>
-    public async Task<int> SenzaAsync(IReadOnlyCollection<BeneficiarioImportato> beneficiari, CancellationToken ct)
+    /// <summary>Payees, and those of them without a credential, counting the ones that the registry has never met; asked a batch at a time.</summary>
+    public async Task<(int Tutti, int Senza)> SenzaAsync(IAsyncEnumerable<IReadOnlyCollection<BeneficiarioImportato>> lotti, CancellationToken ct)
     {
-        var soggetti = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var chiavi in beneficiari.SelectMany(Chiavi).Distinct(StringComparer.Ordinal).Chunk(PerDomanda))
+        var (tutti, senza) = (0, 0);
+        await foreach (var lotto in lotti.WithCancellation(ct))
         {
-            foreach (var (chiave, soggetto) in await mediator.Send(new SoggettiPerChiavi(chiavi), ct))
-            {
-                soggetti[chiave] = soggetto;
-            }
+            var soggetti = await mediator.Send(new SoggettiPerChiavi(lotto.SelectMany(Chiavi).ToHashSet(StringComparer.Ordinal)), ct);
+            var conCredenziale = await mediator.Send(new SoggettiConCredenziale([.. soggetti.Values.Distinct()]), ct);
+            tutti += lotto.Count;
+            senza += lotto.Count(b => !Chiavi(b).Any(k => soggetti.TryGetValue(k, out var soggetto) && conCredenziale.Contains(soggetto)));
         }
 
-        var conCredenziale = await mediator.Send(new SoggettiConCredenziale([.. soggetti.Values.Distinct()]), ct);
-        return beneficiari.Count(b => !Chiavi(b).Any(k => soggetti.TryGetValue(k, out var soggetto) && conCredenziale.Contains(soggetto)));
+        return (tutti, senza);
     }
 
     private static IEnumerable<string> Chiavi(BeneficiarioImportato beneficiario) =>

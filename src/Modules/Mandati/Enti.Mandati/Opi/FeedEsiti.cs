@@ -1,7 +1,7 @@
 namespace Enti.Mandati.Opi;
 
 /// <summary>Reads <c>messaggi_esito_applicativo</c> 1.3–1.7.1: one row for each answer about a mandate or one of its payees.</summary>
-internal sealed class FeedEsiti(LettoreXml xml) : Feed
+internal sealed class FeedEsiti(LettoreXml xml) : FeedXml(xml, "testata_messaggio", "esiti di reversali")
 {
     private const int ErroriMassimi = 2000;
 
@@ -12,81 +12,47 @@ internal sealed class FeedEsiti(LettoreXml xml) : Feed
     };
 
     private readonly Campi _campi = new();
-    private int _numero;
 
     public override FormatoFeed Formato => FormatoFeed.OpiEsito;
 
-    public override IEnumerable<Lettura> Leggi(string codiceFiscaleEnte)
+    protected override IEnumerable<Lettura>? Elemento() => Xml.Nome switch
     {
-        Testata? testata = null;
-        var reversali = 0;
-        if (xml.Entra())
-        {
-            while (xml.Figlio())
-            {
-                switch (xml.Nome)
-                {
-                    case "testata_messaggio":
-                        testata = Testata.Leggi(xml, codiceFiscaleEnte);
-                        break;
-                    case "esito_mandati":
-                        yield return testata is null ? throw new FileIlleggibileException(ErroriMandati.TestataMancante) : Esito();
-                        break;
-                    case "esito_reversali":
-                        reversali++;
-                        xml.Salta();
-                        break;
-                    default:
-                        xml.Salta();
-                        break;
-                }
-            }
-        }
-
-        xml.Termina();
-        if (testata is null)
-        {
-            throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-        }
-
-        if (reversali > 0)
-        {
-            yield return new Segnalazione(_numero, TipoAvviso.RigheEstranee, $"{reversali} esiti di reversali");
-        }
-    }
-
-    public override void Dispose() => xml.Dispose();
+        "esito_mandati" => [Esito()],
+        "esito_reversali" => Estraneo(),
+        _ => null,
+    };
 
     private Lettura Esito()
     {
-        var riga = new RigaEsito(++_numero);
+        _ = Testata;
+        var riga = new RigaEsito(++Numero);
         _campi.Azzera();
-        if (xml.Entra())
+        if (Xml.Entra())
         {
-            while (xml.Figlio())
+            while (Xml.Figlio())
             {
-                switch (xml.Nome)
+                switch (Xml.Nome)
                 {
                     case "esercizio":
-                        riga.Esercizio = _campi.Intero("esercizio", xml.Testo(), 1999, 2099);
+                        riga.Esercizio = _campi.Intero("esercizio", Xml.Testo(), 1999, 2099);
                         break;
                     case "numero_mandato":
-                        riga.NumeroMandato = _campi.Intero("numero_mandato", xml.Testo());
+                        riga.NumeroMandato = _campi.Intero("numero_mandato", Xml.Testo());
                         break;
                     case "progressivo_beneficiario":
-                        riga.Progressivo = _campi.Intero("progressivo_beneficiario", xml.Testo(), minimo: 0);
+                        riga.Progressivo = _campi.Intero("progressivo_beneficiario", Xml.Testo(), minimo: 0);
                         break;
                     case "esito_operazione":
-                        riga.Esito = xml.Testo();
+                        riga.Esito = Xml.Testo();
                         break;
                     case "data_ora_esito_operazione":
-                        riga.Istante = _campi.Istante("data_ora_esito_operazione", xml.Testo());
+                        riga.Istante = _campi.Istante("data_ora_esito_operazione", Xml.Testo());
                         break;
                     case "lista_errori":
                         riga.Errori = Descrizione(riga.Errori);
                         break;
                     default:
-                        xml.Salta();
+                        Xml.Salta();
                         break;
                 }
             }
@@ -101,25 +67,25 @@ internal sealed class FeedEsiti(LettoreXml xml) : Feed
             _campi.Errore("esito_operazione", "mandati.valore-non-ammesso", "«esito_operazione» non è fra gli esiti previsti per i mandati.");
         }
 
-        return (Lettura?)_campi.Scarto(_numero, $"esito {_numero}, mandato {riga.NumeroMandato}") ?? riga;
+        return (Lettura?)_campi.Scarto(Numero, $"esito {Numero}, mandato {riga.NumeroMandato}") ?? riga;
     }
 
     private string? Descrizione(string? precedenti)
     {
-        if (!xml.Entra())
+        if (!Xml.Entra())
         {
             return precedenti;
         }
 
-        while (xml.Figlio())
+        while (Xml.Figlio())
         {
-            if (xml.Nome is "descrizione" && xml.TestoONullo() is { } testo)
+            if (Xml.Nome is "descrizione" && Xml.TestoONullo() is { } testo)
             {
                 precedenti = precedenti is null ? testo : precedenti + "; " + testo;
             }
-            else if (xml.Nome is not "descrizione")
+            else if (Xml.Nome is not "descrizione")
             {
-                xml.Salta();
+                Xml.Salta();
             }
         }
 

@@ -1,129 +1,81 @@
 namespace Enti.Mandati.Opi;
 
 /// <summary>Reads <c>flusso_giornale_di_cassa</c> 1.3–1.7.1: one row for each movement that pays a mandate or takes it back.</summary>
-internal sealed class FeedGiornale(LettoreXml xml) : Feed
+internal sealed class FeedGiornale(LettoreXml xml) : FeedXml(xml, "testata_messaggio", "movimenti di reversali, sospesi o altro")
 {
     private readonly Campi _campi = new();
-    private int _numero;
-    private int _estranei;
 
     public override FormatoFeed Formato => FormatoFeed.OpiGiornale;
 
-    public override IEnumerable<Lettura> Leggi(string codiceFiscaleEnte)
+    protected override IEnumerable<Lettura>? Elemento() => Xml.Nome is "informazioni_conto_evidenza" ? Conto() : null;
+
+    private IEnumerable<Lettura> Conto()
     {
-        Testata? testata = null;
-        var esercizio = 0;
-        if (xml.Entra())
-        {
-            while (xml.Figlio())
-            {
-                switch (xml.Nome)
-                {
-                    case "testata_messaggio":
-                        testata = Testata.Leggi(xml, codiceFiscaleEnte);
-                        break;
-                    case "esercizio":
-                        esercizio = FeedOrdinativi.LeggiEsercizio(xml.Testo());
-                        break;
-                    case "informazioni_conto_evidenza":
-                        foreach (var lettura in Conto(testata, esercizio))
-                        {
-                            yield return lettura;
-                        }
-
-                        break;
-                    default:
-                        xml.Salta();
-                        break;
-                }
-            }
-        }
-
-        xml.Termina();
-        if (testata is null)
-        {
-            throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-        }
-
-        if (_estranei > 0)
-        {
-            yield return new Segnalazione(_numero, TipoAvviso.RigheEstranee, $"{_estranei} movimenti di reversali, sospesi o altro");
-        }
-    }
-
-    public override void Dispose() => xml.Dispose();
-
-    private IEnumerable<Lettura> Conto(Testata? testata, int esercizio)
-    {
-        if (testata is null || esercizio == 0)
-        {
-            throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-        }
-
-        if (!xml.Entra())
+        _ = Testata;
+        if (!Xml.Entra())
         {
             yield break;
         }
 
-        while (xml.Figlio())
+        while (Xml.Figlio())
         {
-            if (xml.Nome is "movimento_conto_evidenza")
+            if (Xml.Nome is "movimento_conto_evidenza")
             {
-                if (Movimento(esercizio) is { } lettura)
+                if (Movimento() is { } lettura)
                 {
                     yield return lettura;
                 }
             }
             else
             {
-                xml.Salta();
+                Xml.Salta();
             }
         }
     }
 
-    private Lettura? Movimento(int esercizio)
+    private Lettura? Movimento()
     {
-        var riga = new RigaMovimento(_numero + 1) { Esercizio = esercizio };
+        var riga = new RigaMovimento(Numero + 1) { Esercizio = Esercizio };
         var (documento, importo, quietanza, storno) = ("", 0m, 0L, 0L);
         _campi.Azzera();
-        if (xml.Entra())
+        if (Xml.Entra())
         {
-            while (xml.Figlio())
+            while (Xml.Figlio())
             {
-                switch (xml.Nome)
+                switch (Xml.Nome)
                 {
                     case "tipo_documento":
-                        documento = xml.Testo();
+                        documento = Xml.Testo();
                         break;
                     case "tipo_operazione":
-                        riga.Operazione = xml.Testo();
+                        riga.Operazione = Xml.Testo();
                         break;
                     case "numero_documento":
-                        riga.NumeroMandato = documento is "MANDATO" ? _campi.Intero("numero_documento", xml.Testo()) : Ignora();
+                        riga.NumeroMandato = documento is "MANDATO" ? _campi.Intero("numero_documento", Xml.Testo()) : Ignora();
                         break;
                     case "progressivo_documento":
-                        riga.Progressivo = documento is "MANDATO" ? _campi.Intero("progressivo_documento", xml.Testo()) : Ignora();
+                        riga.Progressivo = documento is "MANDATO" ? _campi.Intero("progressivo_documento", Xml.Testo()) : Ignora();
                         break;
                     case "importo":
-                        importo = _campi.Importo("importo", xml.Testo(), positivo: false);
+                        importo = _campi.Importo("importo", Xml.Testo(), positivo: false);
                         break;
                     case "numero_movimento":
-                        riga.NumeroMovimento = Lungo(xml.Testo());
+                        riga.NumeroMovimento = Lungo(Xml.Testo());
                         break;
                     case "numero_bolletta_quietanza":
-                        quietanza = Lungo(xml.Testo());
+                        quietanza = Lungo(Xml.Testo());
                         break;
                     case "numero_bolletta_quietanza_storno":
-                        storno = Lungo(xml.Testo());
+                        storno = Lungo(Xml.Testo());
                         break;
                     case "data_movimento":
-                        riga.Data = _campi.Data("data_movimento", xml.Testo());
+                        riga.Data = _campi.Data("data_movimento", Xml.Testo());
                         break;
                     case "tipo_esecuzione":
-                        riga.Esecuzione = xml.TestoONullo();
+                        riga.Esecuzione = Xml.TestoONullo();
                         break;
                     default:
-                        xml.Salta();
+                        Xml.Salta();
                         break;
                 }
             }
@@ -131,18 +83,18 @@ internal sealed class FeedGiornale(LettoreXml xml) : Feed
 
         if (documento is not "MANDATO")
         {
-            _estranei++;
+            Estranei++;
             return null;
         }
 
-        _numero++;
+        Numero++;
         riga.Quietanza = storno > 0 ? storno : quietanza;
         riga.Importo = Segno(riga.Operazione) * Math.Abs(importo);
         _campi.Esige(riga.NumeroMandato > 0, "numero_documento");
         _campi.Esige(riga.Progressivo > 0, "progressivo_documento");
         _campi.Esige(riga.Data != default, "data_movimento");
         _campi.Esige(importo != 0, "importo");
-        return (Lettura?)_campi.Scarto(_numero, $"movimento {_numero}, mandato {riga.NumeroMandato}") ?? riga;
+        return (Lettura?)_campi.Scarto(Numero, $"movimento {Numero}, mandato {riga.NumeroMandato}") ?? riga;
     }
 
     /// <summary>REGOLARIZZATO ties a payment already made to its mandate; RIPRISTINATO unties it.</summary>
@@ -162,7 +114,7 @@ internal sealed class FeedGiornale(LettoreXml xml) : Feed
 
     private int Ignora()
     {
-        xml.Salta();
+        Xml.Salta();
         return 0;
     }
 

@@ -2,118 +2,63 @@ namespace Enti.Mandati.Opi;
 
 /// <summary>Reads <c>flusso_ordinativi</c> 1.3–1.7.1, signed or not: one row for each payee of each mandate.</summary>
 /// <remarks>Demands what Enti needs, not XSD validity: accounting systems export before signing and with elements of their own.</remarks>
-internal sealed class FeedOrdinativi(LettoreXml xml) : Feed
+internal sealed class FeedOrdinativi(LettoreXml xml) : FeedXml(xml, "testata_flusso", "reversali")
 {
     private static readonly HashSet<string> Operazioni = new(StringComparer.Ordinal) { "INSERIMENTO", "VARIAZIONE", "ANNULLO", "SOSTITUZIONE" };
 
     private readonly LettoreBeneficiario _beneficiario = new(xml);
     private readonly Campi _campiMandato = new();
-    private int _numero;
 
     public override FormatoFeed Formato => FormatoFeed.OpiFlusso;
 
-    public override IEnumerable<Lettura> Leggi(string codiceFiscaleEnte)
+    protected override IEnumerable<Lettura>? Elemento() => Xml.Nome switch
     {
-        Testata? testata = null;
-        var esercizio = 0;
-        var reversali = 0;
-        if (xml.Entra())
-        {
-            while (xml.Figlio())
-            {
-                switch (xml.Nome)
-                {
-                    case "testata_flusso":
-                        testata = Testata.Leggi(xml, codiceFiscaleEnte);
-                        break;
-                    case "esercizio":
-                        esercizio = LeggiEsercizio(xml.Testo());
-                        break;
-                    case "mandato":
-                        foreach (var lettura in Mandato(testata, esercizio))
-                        {
-                            yield return lettura;
-                        }
+        "mandato" => Mandato(),
+        "reversale" => Estraneo(),
+        _ => null,
+    };
 
-                        break;
-                    case "reversale":
-                        reversali++;
-                        xml.Salta();
-                        break;
-                    default:
-                        xml.Salta();
-                        break;
-                }
-            }
-        }
-
-        xml.Termina();
-        if (testata is null)
-        {
-            throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-        }
-
-        if (reversali > 0)
-        {
-            yield return new Segnalazione(_numero, TipoAvviso.RigheEstranee, $"{reversali} reversali");
-        }
-    }
-
-    public override void Dispose() => xml.Dispose();
-
-    internal static int LeggiEsercizio(string testo)
+    private IEnumerable<Lettura> Mandato()
     {
-        var campi = new Campi();
-        var esercizio = campi.Intero("esercizio", testo, 1999, 2099);
-        return campi.Difetto is null ? esercizio : throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-    }
-
-    private IEnumerable<Lettura> Mandato(Testata? testata, int esercizio)
-    {
-        if (testata is null || esercizio == 0)
-        {
-            throw new FileIlleggibileException(ErroriMandati.TestataMancante);
-        }
-
         _campiMandato.Azzera();
-        var modello = new RigaOrdinativo(0) { Flusso = testata.Flusso, Istante = testata.Istante!.Value, Esercizio = esercizio };
+        var modello = new RigaOrdinativo(0) { Flusso = Testata.Flusso, Istante = Testata.Istante!.Value, Esercizio = Esercizio };
         string? responsabile = null;
         var (importo, somma, scartate) = (0m, 0m, 0);
-        if (!xml.Entra())
+        if (!Xml.Entra())
         {
             yield break;
         }
 
-        while (xml.Figlio())
+        while (Xml.Figlio())
         {
-            switch (xml.Nome)
+            switch (Xml.Nome)
             {
                 case "tipo_operazione":
-                    modello.Operazione = Operazione(xml.Testo());
+                    modello.Operazione = Operazione(Xml.Testo());
                     break;
                 case "numero_mandato":
-                    modello.NumeroMandato = _campiMandato.Intero("numero_mandato", xml.Testo());
+                    modello.NumeroMandato = _campiMandato.Intero("numero_mandato", Xml.Testo());
                     break;
                 case "data_mandato":
-                    modello.DataMandato = _campiMandato.Data("data_mandato", xml.Testo());
+                    modello.DataMandato = _campiMandato.Data("data_mandato", Xml.Testo());
                     break;
                 case "importo_mandato":
-                    importo = _campiMandato.Importo("importo_mandato", xml.Testo());
+                    importo = _campiMandato.Importo("importo_mandato", Xml.Testo());
                     break;
                 case "estremi_provvedimento_autorizzativo":
-                    modello.Provvedimento = xml.TestoONullo();
+                    modello.Provvedimento = Xml.TestoONullo();
                     break;
                 case "responsabile_provvedimento":
-                    responsabile = xml.TestoONullo();
+                    responsabile = Xml.TestoONullo();
                     break;
                 case "ufficio_responsabile":
-                    modello.Ufficio = xml.TestoONullo();
+                    modello.Ufficio = Xml.TestoONullo();
                     break;
                 case "informazioni_beneficiario":
                     _campiMandato.Esige(modello.Operazione.Length > 0, "tipo_operazione");
                     _campiMandato.Esige(modello.NumeroMandato > 0, "numero_mandato");
                     _campiMandato.Esige(modello.DataMandato != default, "data_mandato");
-                    var (riga, scarto, avviso) = _beneficiario.Leggi(++_numero, modello, responsabile, _campiMandato);
+                    var (riga, scarto, avviso) = _beneficiario.Leggi(++Numero, modello, responsabile, _campiMandato);
                     if (scarto is not null)
                     {
                         scartate++;
@@ -124,20 +69,29 @@ internal sealed class FeedOrdinativi(LettoreXml xml) : Feed
                     somma += riga.Importo;
                     if (avviso is { } tipo)
                     {
-                        yield return new Segnalazione(_numero, tipo, $"mandato {riga.NumeroMandato}, beneficiario {riga.Progressivo}");
+                        yield return new Segnalazione(Numero, tipo, $"mandato {riga.NumeroMandato}, beneficiario {riga.Progressivo}");
                     }
 
                     yield return riga;
                     break;
                 default:
-                    xml.Salta();
+                    Xml.Salta();
                     break;
             }
         }
 
-        if (scartate == 0 && somma != importo)
+        if (scartate > 0)
         {
-            yield return new Segnalazione(_numero, TipoAvviso.ImportiNonTornano, string.Create(Italiano, $"mandato {modello.NumeroMandato} di {importo:N2} € con beneficiari per {somma:N2} €"));
+            yield break;
+        }
+
+        if (somma == importo && modello.Operazione is "VARIAZIONE")
+        {
+            yield return new VariazioneIntera(Numero) { Esercizio = modello.Esercizio, NumeroMandato = modello.NumeroMandato, Flusso = modello.Flusso, Istante = modello.Istante };
+        }
+        else if (somma != importo)
+        {
+            yield return new Segnalazione(Numero, TipoAvviso.ImportiNonTornano, string.Create(Italiano, $"mandato {modello.NumeroMandato} di {importo:N2} € con beneficiari per {somma:N2} €"));
         }
     }
 

@@ -63,6 +63,13 @@ internal sealed record RigaOrdinativo(int Numero) : RigaDiMandato(Numero)
     public string? Dettaglio { get; set; }
 }
 
+/// <summary>The end of a VARIAZIONE whose payees were all read and make up the mandate: payees that it does not name are no longer in it.</summary>
+internal sealed record VariazioneIntera(int Numero) : RigaDiMandato(Numero)
+{
+    public string Flusso { get; set; } = "";
+    public DateTimeOffset Istante { get; set; }
+}
+
 /// <summary>An answer of the treasurer about a mandate, or one payee of it.</summary>
 internal sealed record RigaEsito(int Numero) : RigaDiMandato(Numero)
 {

@@ -30,6 +30,9 @@ internal enum TipoAvviso
     /// <summary>More taken back than paid.</summary>
     StornatoPiuDelPagato,
 
+    /// <summary>Payees that a variation left out of their mandate.</summary>
+    BeneficiarioTolto,
+
     /// <summary>Documents that could belong to several payments, or payments to several documents.</summary>
     AbbinamentoAmbiguo,
 }
@@ -67,6 +70,7 @@ internal sealed class Avvisi
         TipoAvviso.PagatoPiuDelDovuto => "Pagato più di quanto ordinato, da verificare con il tesoriere",
         TipoAvviso.AnnullatoMaPagato => "Mandati annullati che risultano pagati, da verificare con il tesoriere",
         TipoAvviso.StornatoPiuDelPagato => "Stornato più di quanto pagato, da verificare con il tesoriere",
+        TipoAvviso.BeneficiarioTolto => "Beneficiari che la variazione ha tolto dal mandato, ora annullati",
         TipoAvviso.AbbinamentoAmbiguo => "Documenti che corrispondono a più pagamenti, lasciati separati",
         _ => tipo.ToString(),
     };

@@ -67,6 +67,7 @@ internal sealed partial class LeggiPosizione
             select d.data::timestamp at time zone 'Europe/Rome' as quando, 0, 'documento', d.numero, d.importo from mandati.documento d where d.posizione_id = $1 or d.id = $1
             union all select data_mandato::timestamp at time zone 'Europe/Rome', 1, 'mandato', numero::text, ordinato from p where esercizio is not null
             union all select o.istante, 2, o.operazione, null, null from p join mandati.operazione o using (ente_id, esercizio, numero, progressivo)
+            union all select min(v.istante), 2, 'TOLTO', null, null from p join mandati.operazione v on v.ente_id = p.ente_id and v.esercizio = p.esercizio and v.numero = p.numero and v.progressivo = 0 and v.istante > p.istante having count(*) > 0
             union all select e.istante, 3, e.esito, e.errori, null from p join mandati.esito e on e.ente_id = p.ente_id and e.esercizio = p.esercizio and e.numero = p.numero and e.progressivo in (0, p.progressivo)
             union all select m.data::timestamp at time zone 'Europe/Rome', 4, m.operazione, case when m.quietanza > 0 then m.quietanza::text end, abs(m.importo) from p join mandati.movimento m using (ente_id, esercizio, numero, progressivo)
             order by 1, 2

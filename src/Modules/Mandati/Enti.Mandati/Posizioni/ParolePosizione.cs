@@ -14,6 +14,7 @@ internal static class ParolePosizione
         ("STORNATO", true) => new(quando, "Pagamento stornato", Quietanza(nota), importo),
         ("RIPRISTINATO", true) => new(quando, "Regolarizzazione annullata", Quietanza(nota), importo),
         ("VARIAZIONE", _) => new(quando, "Mandato modificato dall'ente", null, null),
+        ("TOLTO", _) => new(quando, "Pagamento tolto dal mandato dall'ente", null, null),
         ("ANNULLO", _) => new(quando, "Mandato annullato dall'ente", null, null),
         ("SOSTITUZIONE", _) => new(quando, "Mandato emesso in sostituzione di un altro", null, null),
         ("ACQUISITO", _) => new(quando, "Mandato preso in carico dal tesoriere", nota, null),
