@@ -73,6 +73,7 @@ public static class Portale
         api.Con<GestisciEventiMorti>();
         var pagine = app.MapGroup("").ExcludeFromDescription().ConGettone();
         pagine.MapSito(installazione);
+        pagine.ConPagina<GestisciEventiMorti>();
         foreach (var modulo in Moduli.Tutti)
         {
             modulo.Api(api);

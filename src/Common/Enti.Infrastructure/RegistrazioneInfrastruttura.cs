@@ -63,12 +63,14 @@ public static class RegistrazioneInfrastruttura
             o.XmlEncryptor = new CifraturaChiavi(segreti);
         }));
 
-        servizi.AddLavori();
+        servizi.AddLavori(configurazione);
         return servizi;
     }
 
-    private static void AddLavori(this IServiceCollection servizi)
+    private static void AddLavori(this IServiceCollection servizi, IConfiguration configurazione)
     {
+        // How often a host says that it is alive; after three silences another takes over its jobs.
+        var controllo = configurazione.GetValue("Enti:Lavori:Controllo", TimeSpan.FromSeconds(5));
         servizi.AddLavoro<SpazzaOutbox>(TimeSpan.FromSeconds(5));
         var lavori = servizi.Select(s => s.ImplementationInstance).OfType<DefinizioneLavoro>().ToList();
         servizi.AddSingleton<IAvvioLavori, AvvioLavori>();
@@ -87,8 +89,8 @@ public static class RegistrazioneInfrastruttura
                 });
                 s.UseClustering(c =>
                 {
-                    c.CheckinInterval = TimeSpan.FromSeconds(5);
-                    c.CheckinMisfireThreshold = TimeSpan.FromSeconds(15);
+                    c.CheckinInterval = controllo;
+                    c.CheckinMisfireThreshold = controllo * 3;
                 });
             });
             foreach (var lavoro in lavori)

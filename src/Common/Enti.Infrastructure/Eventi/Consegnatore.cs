@@ -2,6 +2,7 @@ using System.Text.Json;
 using Enti.Abstractions;
 using Enti.Infrastructure.Persistenza;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,13 +10,13 @@ using Npgsql;
 namespace Enti.Infrastructure.Eventi;
 
 /// <summary>Claims messages of an outbox, runs every reaction once, and remembers what could not be done.</summary>
-public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catalogo, IServiceScopeFactory ambiti, TimeProvider orologio, ILogger<Consegnatore> log)
+public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catalogo, IServiceScopeFactory ambiti, IConfiguration configurazione, TimeProvider orologio, ILogger<Consegnatore> log)
 {
     private const int Lotto = 20;
     private const int TentativiMassimi = 12;
 
     // Longer than any reaction should take: after it another host may try, and the inbox refuses the second application.
-    private static readonly TimeSpan Affitto = TimeSpan.FromMinutes(2);
+    private readonly TimeSpan _affitto = configurazione.GetValue("Enti:Eventi:Affitto", TimeSpan.FromMinutes(2));
 
     /// <summary>Delivers everything that is due in a module's outbox.</summary>
     /// <returns>How many messages were handled, well or badly.</returns>
@@ -25,9 +26,17 @@ public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catal
         while (true)
         {
             var messaggi = await PrenotaAsync(modulo.Schema, ct);
-            foreach (var messaggio in messaggi)
+            for (var i = 0; i < messaggi.Count; i++)
             {
-                await ConsegnaAsync(modulo.Schema, messaggio, ct);
+                try
+                {
+                    await ConsegnaAsync(modulo.Schema, messaggi[i], ct);
+                }
+                catch (OperationCanceledException) when (ct.IsCancellationRequested)
+                {
+                    await RestituisciAsync(modulo.Schema, messaggi[i..]);
+                    throw;
+                }
             }
 
             totale += messaggi.Count;
@@ -51,7 +60,7 @@ public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catal
             returning o.id, o.nome, o.contenuto, o.tentativi
             """);
         comando.Parameters.AddWithValue(adesso);
-        comando.Parameters.AddWithValue(adesso + Affitto);
+        comando.Parameters.AddWithValue(adesso + _affitto);
         var presi = new List<Preso>();
         await using var righe = await comando.ExecuteReaderAsync(ct);
         while (await righe.ReadAsync(ct))
@@ -61,6 +70,15 @@ public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catal
 
         presi.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         return presi;
+    }
+
+    /// <summary>A host that stops in order leaves to the others at once what it had taken, instead of at the end of the lease.</summary>
+    private async Task RestituisciAsync(string schema, List<Preso> messaggi)
+    {
+        await using var comando = sorgente.CreateCommand($"update {schema}.outbox set prossimo_tentativo = $2, tentativi = tentativi - 1 where id = any($1) and consegnato_il is null");
+        comando.Parameters.AddWithValue(messaggi.Select(m => m.Id).ToArray());
+        comando.Parameters.AddWithValue(orologio.GetUtcNow());
+        await comando.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private async Task ConsegnaAsync(string schema, Preso messaggio, CancellationToken ct)

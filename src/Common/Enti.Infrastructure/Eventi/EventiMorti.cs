@@ -1,4 +1,7 @@
+using Enti.Abstractions;
 using Enti.Infrastructure.Persistenza;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Enti.Infrastructure.Eventi;
@@ -14,7 +17,7 @@ namespace Enti.Infrastructure.Eventi;
 public sealed record EventoMorto(string Modulo, Guid Id, string Nome, DateTimeOffset CreatoIl, DateTimeOffset MortoIl, int Tentativi, string? Errore);
 
 /// <summary>Shows the events that were given up, in every module, and sends them again.</summary>
-public sealed class EventiMorti(NpgsqlDataSource sorgente, CatalogoModuli catalogo, ConsegnaEventi consegna, TimeProvider orologio)
+public sealed class EventiMorti(NpgsqlDataSource sorgente, CatalogoModuli catalogo, ConsegnaEventi consegna, IServiceScopeFactory ambiti, TimeProvider orologio)
 {
     private const int Massimo = 200;
 
@@ -34,24 +37,52 @@ public sealed class EventiMorti(NpgsqlDataSource sorgente, CatalogoModuli catalo
         return morti;
     }
 
-    /// <summary>Puts a dead event back in its outbox with a fresh count of attempts; reactions that had run do not run again.</summary>
+    /// <summary>Puts one dead event back in its outbox; reactions that had run do not run again.</summary>
     /// <returns>False when there is no such dead event.</returns>
-    public async Task<bool> RiprovaAsync(string modulo, Guid id, CancellationToken ct)
+    public async Task<bool> RiprovaAsync(Chiamante chi, string modulo, Guid id, CancellationToken ct) =>
+        catalogo.Moduli.FirstOrDefault(m => string.Equals(m.Schema, modulo, StringComparison.Ordinal)) is { } voce && await RimettiAsync(chi, voce, id, ct) > 0;
+
+    /// <summary>Puts every dead event back in its outbox.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> RiprovaTuttiAsync(Chiamante chi, CancellationToken ct)
     {
-        if (catalogo.Moduli.FirstOrDefault(m => string.Equals(m.Schema, modulo, StringComparison.Ordinal)) is not { } voce)
+        var rimessi = 0;
+        foreach (var modulo in catalogo.Moduli)
         {
-            return false;
+            rimessi += await RimettiAsync(chi, modulo, null, ct);
         }
 
-        await using var comando = sorgente.CreateCommand($"update {voce.Schema}.outbox set morto_il = null, tentativi = 0, prossimo_tentativo = $2 where id = $1 and morto_il is not null");
-        comando.Parameters.AddWithValue(id);
-        comando.Parameters.AddWithValue(orologio.GetUtcNow());
-        var trovato = await comando.ExecuteNonQueryAsync(ct) == 1;
-        if (trovato)
+        return rimessi;
+    }
+
+    /// <summary>A fresh count of attempts, and a line in the operation log for each event, in one transaction of its module.</summary>
+    private async Task<int> RimettiAsync(Chiamante chi, VoceCatalogo modulo, Guid? id, CancellationToken ct)
+    {
+        await using var ambito = ambiti.CreateAsyncScope();
+        var store = (ModuloDbContext)ambito.ServiceProvider.GetRequiredService(modulo.TipoStore);
+        await using var transazione = await store.Database.BeginTransactionAsync(ct);
+        var rimessi = new List<Guid>();
+        await using (var comando = new NpgsqlCommand(
+            $"update {modulo.Schema}.outbox set morto_il = null, tentativi = 0, prossimo_tentativo = $1 where morto_il is not null and ($2::uuid is null or id = $2) returning id",
+            (NpgsqlConnection)store.Database.GetDbConnection()))
         {
-            consegna.Sveglia(voce.Schema);
+            comando.Parameters.AddWithValue(orologio.GetUtcNow());
+            comando.Parameters.AddWithValue(id is { } uno ? uno : DBNull.Value);
+            await using var righe = await comando.ExecuteReaderAsync(ct);
+            while (await righe.ReadAsync(ct))
+            {
+                rimessi.Add(righe.GetGuid(0));
+            }
         }
 
-        return trovato;
+        rimessi.ForEach(e => store.Registra(chi, "piattaforma.evento-rimesso-in-consegna", $"evento:{e}"));
+        await store.SaveChangesAsync(ct);
+        await transazione.CommitAsync(ct);
+        if (rimessi.Count > 0)
+        {
+            consegna.Sveglia(modulo.Schema);
+        }
+
+        return rimessi.Count;
     }
 }

@@ -108,7 +108,7 @@ public sealed class ConsegnaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Consegna_MortoAMetaDiUnaReazione_SiRiprendeAScadenzaDellAffitto()
+    public async Task Consegna_FermatoAMetaDiUnaReazione_LasciaSubitoIlPostoAdAltri()
     {
         using var morte = new CancellationTokenSource();
         _slice.Servizi.GetRequiredService<Guasti>().PrimaDellaFragile = _ =>
@@ -117,11 +117,23 @@ public sealed class ConsegnaTests : IAsyncLifetime
             throw new OperationCanceledException(morte.Token);
         };
         await ScriviAsync("una");
+        await ScriviAsync("due");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SvuotaAsync(morte.Token));
 
         Aggiusta();
+        (await SvuotaAsync()).ShouldBe(2);
+        (await SegniAsync()).ShouldBe(new() { ["fragile"] = 2, ["robusta"] = 2 });
+    }
+
+    [Fact]
+    public async Task Consegna_UccisoDopoLaPresa_SiRiprendeAScadenzaDellAffitto()
+    {
+        // As a host killed after taking the message leaves it.
+        await ScriviAsync("una");
+        await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlAsync($"update prova.outbox set tentativi = 1, prossimo_tentativo = {_slice.Orologio.Adesso.AddMinutes(2)}"));
+
         (await SvuotaAsync()).ShouldBe(0);
-        _slice.Orologio.Avanza(TimeSpan.FromMinutes(3));
+        _slice.Orologio.Avanza(TimeSpan.FromMinutes(2));
         (await SvuotaAsync()).ShouldBe(1);
         (await SegniAsync()).ShouldBe(new() { ["fragile"] = 1, ["robusta"] = 1 });
     }
