@@ -43,5 +43,12 @@ internal static class Sql
         () => Uno<bool>(host, "select not exists (select from (" + string.Join(" union all ", Schemi.Select(s => $"select consegnato_il from {s}.outbox")) + ") o where consegnato_il is null)"),
         limite);
 
+    /// <summary>Waits until every event has been delivered and every message has left, those of the demo included.</summary>
+    internal static async Task Spediti(HostDiProva host, TimeSpan limite)
+    {
+        await NienteInSospeso(host, limite);
+        await Attesa.Finche(() => Uno<bool>(host, "select not exists (select from notifiche.notifiche where stato = 'DaSpedire')"), limite);
+    }
+
     private static readonly string[] Schemi = ["anagrafe", "credenziali", "mandati", "notifiche", "servizi"];
 }

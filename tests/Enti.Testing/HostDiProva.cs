@@ -25,7 +25,7 @@ public class HostDiProva : IAsyncLifetime
     private DatabaseDiProva? _database;
 
     /// <summary>Where it answers.</summary>
-    public Uri Indirizzo => new(_app!.Urls.Single());
+    public virtual Uri Indirizzo => new(_app!.Urls.Single());
 
     /// <summary>Its services.</summary>
     public IServiceProvider Servizi => _app!.Services;
@@ -86,6 +86,13 @@ public class HostDiProva : IAsyncLifetime
     /// <inheritdoc />
     public virtual async Task InitializeAsync()
     {
+        await PreparaAsync();
+        _app = await AvviaAsync(StringaConnessione, Cartella, comune: false);
+    }
+
+    /// <summary>Makes the database and the folder, demo included, without a host on them.</summary>
+    protected async Task PreparaAsync()
+    {
         _database = await PostgresDiProva.ClonaAsync("host", PreparaModelloAsync);
         foreach (var file in Directory.EnumerateFiles(CartellaModello, "*", SearchOption.AllDirectories))
         {
@@ -93,8 +100,6 @@ public class HostDiProva : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(copia)!);
             File.Copy(file, copia);
         }
-
-        _app = await AvviaAsync(_database.StringaConnessione, Cartella);
     }
 
     /// <inheritdoc />
@@ -127,11 +132,12 @@ public class HostDiProva : IAsyncLifetime
     private async Task PreparaModelloAsync(string stringaConnessione)
     {
         Directory.CreateDirectory(CartellaModello);
-        await using var app = await AvviaAsync(stringaConnessione, CartellaModello);
+        await using var app = await AvviaAsync(stringaConnessione, CartellaModello, comune: true);
         await app.StopAsync();
     }
 
-    private async Task<WebApplication> AvviaAsync(string stringaConnessione, string cartella)
+    // What a test changes for itself is not for the template, which the others clone too.
+    private async Task<WebApplication> AvviaAsync(string stringaConnessione, string cartella, bool comune)
     {
         // The name under which the build lists the static assets.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -142,8 +148,12 @@ public class HostDiProva : IAsyncLifetime
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(_errori);
-        builder.Configuration.AddInMemoryCollection([new("Enti:ChiaveMaestra", ChiaviDiProva.Maestra), .. Impostazioni]);
-        Sostituisci(builder.Services);
+        builder.Configuration.AddInMemoryCollection([new("Enti:ChiaveMaestra", ChiaviDiProva.Maestra), .. comune ? [] : Impostazioni]);
+        if (!comune)
+        {
+            Sostituisci(builder.Services);
+        }
+
         var app = Portale.Costruisci(builder, stringaConnessione, new Installazione(cartella, Demo: true));
         Mappa(app);
         await app.Services.GetRequiredService<Migratore>().MigraAsync(CancellationToken.None);

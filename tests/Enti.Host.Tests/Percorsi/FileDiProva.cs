@@ -23,9 +23,17 @@ internal static class FileDiProva
         """;
 
     internal static string Giornale(int numero, decimal importo, string data, int movimento = 1) =>
+        Giornale(Movimento(numero, importo, data, movimento), data, $"GDC-{numero}-{movimento}");
+
+    internal static string Giornale(string movimenti, string data, string id) =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <flusso_giornale_di_cassa><testata_messaggio><codice_ABI_BT>05696</codice_ABI_BT><data_ora_creazione_flusso>2026-03-05T10:15:00</data_ora_creazione_flusso><codice_ente>UFX1Y2</codice_ente><descrizione_ente>Provincia</descrizione_ente><codice_istat_ente>000012345</codice_istat_ente><codice_fiscale_ente>{Cremona}</codice_fiscale_ente><codice_tramite_ente>A2A-1</codice_tramite_ente><codice_tramite_BT>A2A-2</codice_tramite_BT><codice_ente_BT>0001234</codice_ente_BT></testata_messaggio><identificativo_flusso_BT>GDC-{numero}-{movimento}</identificativo_flusso_BT><pagina>1</pagina><pagine_totali>1</pagine_totali><esercizio>2026</esercizio><data_riferimento_GdC>{data}</data_riferimento_GdC><informazioni_conto_evidenza><conto_evidenza>1</conto_evidenza><movimento_conto_evidenza><identificativo_flusso>F1</identificativo_flusso><numero_movimento>{movimento}</numero_movimento><tipo_movimento>USCITA</tipo_movimento><tipo_documento>MANDATO</tipo_documento><tipo_operazione>ESEGUITO</tipo_operazione><numero_documento>{numero}</numero_documento><progressivo_documento>1</progressivo_documento><importo>{Euro(importo)}</importo><numero_bolletta_quietanza>{numero}</numero_bolletta_quietanza><data_movimento>{data}</data_movimento><data_movimento_siope>{data}</data_movimento_siope><tipo_esecuzione>SEPA CREDIT TRANSFER</tipo_esecuzione><causale>pagamento</causale></movimento_conto_evidenza></informazioni_conto_evidenza></flusso_giornale_di_cassa>
+        <flusso_giornale_di_cassa><testata_messaggio><codice_ABI_BT>05696</codice_ABI_BT><data_ora_creazione_flusso>2026-03-05T10:15:00</data_ora_creazione_flusso><codice_ente>UFX1Y2</codice_ente><descrizione_ente>Provincia</descrizione_ente><codice_istat_ente>000012345</codice_istat_ente><codice_fiscale_ente>{Cremona}</codice_fiscale_ente><codice_tramite_ente>A2A-1</codice_tramite_ente><codice_tramite_BT>A2A-2</codice_tramite_BT><codice_ente_BT>0001234</codice_ente_BT></testata_messaggio><identificativo_flusso_BT>{id}</identificativo_flusso_BT><pagina>1</pagina><pagine_totali>1</pagine_totali><esercizio>2026</esercizio><data_riferimento_GdC>{data}</data_riferimento_GdC><informazioni_conto_evidenza><conto_evidenza>1</conto_evidenza>{movimenti}</informazioni_conto_evidenza></flusso_giornale_di_cassa>
+        """;
+
+    internal static string Movimento(int numero, decimal importo, string data, int movimento = 1) =>
+        $"""
+        <movimento_conto_evidenza><identificativo_flusso>F1</identificativo_flusso><numero_movimento>{movimento}</numero_movimento><tipo_movimento>USCITA</tipo_movimento><tipo_documento>MANDATO</tipo_documento><tipo_operazione>ESEGUITO</tipo_operazione><numero_documento>{numero}</numero_documento><progressivo_documento>1</progressivo_documento><importo>{Euro(importo)}</importo><numero_bolletta_quietanza>{numero}</numero_bolletta_quietanza><data_movimento>{data}</data_movimento><data_movimento_siope>{data}</data_movimento_siope><tipo_esecuzione>SEPA CREDIT TRANSFER</tipo_esecuzione><causale>pagamento</causale></movimento_conto_evidenza>
         """;
 
     internal static string Cf(string valore) => $"<codice_fiscale_beneficiario>{valore}</codice_fiscale_beneficiario>";

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Enti.Notifiche.Tests.Canali;
+namespace Enti.Testing;
 
 /// <summary>A mail server on loopback that does as it is told: takes messages, refuses them at any step, hangs, or drops the line.</summary>
-internal sealed class ServerSmtpDiProva : IAsyncDisposable
+public sealed class ServerSmtpDiProva : IAsyncDisposable
 {
     /// <summary>A reply that closes the connection without a word.</summary>
     public const string CadeLaLinea = "";
@@ -18,12 +18,14 @@ internal sealed class ServerSmtpDiProva : IAsyncDisposable
     private readonly CancellationTokenSource _fine = new();
     private readonly Task _servizio;
 
+    /// <summary>Listens on a free port.</summary>
     public ServerSmtpDiProva()
     {
         _ascolto.Start();
         _servizio = ServiAsync();
     }
 
+    /// <summary>Where it listens.</summary>
     public int Porta => ((IPEndPoint)_ascolto.LocalEndpoint).Port;
 
     /// <summary>What to answer to a command, instead of taking it well; keyed by its first word (RCPT, MAIL, DATA; END is the dot).</summary>
@@ -37,6 +39,7 @@ internal sealed class ServerSmtpDiProva : IAsyncDisposable
 
     private int _connessioni;
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _fine.CancelAsync();
