@@ -19,7 +19,10 @@ public sealed class SpazzaOutbox(CatalogoModuli catalogo, Consegnatore consegnat
             await using var pulizia = sorgente.CreateCommand($"delete from {modulo.Schema}.outbox where consegnato_il < $1");
             pulizia.Parameters.AddWithValue(orologio.GetUtcNow() - Conservazione);
             await pulizia.ExecuteNonQueryAsync(cancellationToken);
-            await using var inbox = sorgente.CreateCommand($"delete from {modulo.Schema}.inbox where ricevuto_il < $1");
+
+            // A dead message may be replayed after months: what already reacted to it must be remembered as long as it lives.
+            var vivi = string.Join(" union all ", catalogo.Moduli.Select(m => $"select id from {m.Schema}.outbox where consegnato_il is null"));
+            await using var inbox = sorgente.CreateCommand($"delete from {modulo.Schema}.inbox where ricevuto_il < $1 and messaggio_id not in ({vivi})");
             inbox.Parameters.AddWithValue(orologio.GetUtcNow() - (Conservazione * 3));
             await inbox.ExecuteNonQueryAsync(cancellationToken);
         }

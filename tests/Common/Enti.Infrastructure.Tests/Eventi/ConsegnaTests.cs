@@ -152,6 +152,39 @@ public sealed class ConsegnaTests : IAsyncLifetime
         (await MessaggioAsync()).MortoIl.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Spazza_EventoDiCuiNessunoHaDetto_LoConsegna()
+    {
+        // As a host killed after the commit leaves it: stored, and nobody woken.
+        await ScriviAsync("una");
+        (await SegniAsync()).ShouldBeEmpty();
+
+        await _slice.Esegui<SpazzaOutbox>();
+
+        (await SegniAsync()).ShouldBe(new() { ["fragile"] = 1, ["robusta"] = 1 });
+        (await MessaggioAsync()).ConsegnatoIl.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Riprova_DopoMesi_LeReazioniGiaApplicateNonSiRipetono()
+    {
+        Rompi();
+        await ScriviAsync("una");
+        await SvuotaAsync();
+        await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlRawAsync("update prova.outbox set morto_il = creato_il"));
+        _slice.Orologio.Avanza(TimeSpan.FromDays(200));
+        await _slice.Esegui<SpazzaOutbox>();
+
+        Aggiusta();
+        await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlRawAsync("update prova.outbox set morto_il = null"));
+        await _slice.Esegui<SpazzaOutbox>();
+
+        (await SegniAsync()).ShouldBe(new() { ["fragile"] = 1, ["robusta"] = 1 });
+        _slice.Orologio.Avanza(TimeSpan.FromDays(91));
+        await _slice.Esegui<SpazzaOutbox>();
+        (await _slice.Db((ProvaDbContext s) => s.Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from prova.inbox").SingleAsync())).ShouldBe(0);
+    }
+
     private Task ScriviAsync(string testo) => _slice.Invia(new ScriviNota.Command(testo));
 
     private Task<int> SvuotaAsync() => SvuotaAsync(CancellationToken.None);
