@@ -15,8 +15,12 @@ internal static class GettoniModulo
         app.UseAntiforgery();
 
         // The framework only takes note: a slice that never looks at the form would go on.
-        app.Use((http, next) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-            ? ErroriInattesi.ModuloScaduto.ComeRisultato().ExecuteAsync(http)
+        app.Use((http, next) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } esito
+            ? (TroppoGrande(esito.Error) ? ErroriInattesi.PerStato(StatusCodes.Status413PayloadTooLarge) : ErroriInattesi.ModuloScaduto).ComeRisultato().ExecuteAsync(http)
             : next(http));
     }
+
+    // The token of a form too large to be read was never seen: what is wrong is its size.
+    private static bool TroppoGrande(Exception? errore) =>
+        errore is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (errore?.InnerException is { } causa && TroppoGrande(causa));
 }

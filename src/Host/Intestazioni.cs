@@ -33,7 +33,7 @@ internal static class Intestazioni
             return Task.CompletedTask;
         }, http.Response);
 
-        // Known accounts must not be served through a proxy to the outside.
+        // Known accounts must not be served through a proxy to the outside, not even one that is believed: so this stands before its headers are taken in.
         if (demo && Inoltro.Any(http.Request.Headers.ContainsKey))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -51,6 +51,7 @@ internal static class Intestazioni
         testata.XFrameOptions = "DENY";
         testata["Referrer-Policy"] = "same-origin";
         testata["Cross-Origin-Opener-Policy"] = "same-origin";
+        testata["Cross-Origin-Resource-Policy"] = "same-origin";
         testata["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (risposta.HttpContext.Request.IsHttps)
         {

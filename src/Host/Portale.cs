@@ -7,7 +7,9 @@ using Enti.Infrastructure;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Web;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Enti.Host;
 
@@ -28,6 +30,10 @@ public static class Portale
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = CorpoMassimo;
+
+            // Whoever dribbles a request to keep a line busy is cut off.
+            k.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            k.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         var servizi = builder.Services;
         servizi.AddEntiInfrastructure(builder.Configuration, connessione, installazione, Moduli.Tutti);
@@ -42,7 +48,14 @@ public static class Portale
         servizi.AddProblemDetails();
         servizi.AddExceptionHandler<ErroriInattesi>();
         servizi.AddSito();
-        servizi.AddAntiforgery(o => o.Cookie.Name = "enti-modulo");
+        servizi.AddAntiforgery();
+        servizi.AddOptions<AntiforgeryOptions>().Configure<IndirizzoPortale>((o, portale) =>
+        {
+            // Unlike the others its name is one for all requests: it follows the address that people know (ASVS 3.3.3).
+            o.Cookie.Name = portale.Sicuro ? "__Host-enti-modulo" : "enti-modulo";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.Cookie.Path = "/";
+        });
         servizi.AddDocumentoOpenApi();
         servizi.AddTelemetria(builder.Configuration);
         servizi.AddProxyNoti(builder.Configuration);
@@ -56,8 +69,8 @@ public static class Portale
         servizi.Remove(servizi.Single(s => s.ImplementationType?.Name is "AcceptsMatcherPolicy"));
 
         var app = builder.Build();
-        app.UseForwardedHeaders();
         app.UseIntestazioniSicurezza(installazione.Demo);
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(contesto => ErroriInattesi.PerStato(contesto.HttpContext.Response.StatusCode).ComeRisultato().ExecuteAsync(contesto.HttpContext));
         app.UseSito();

@@ -25,9 +25,9 @@ public static class Collegamento
         return assoluto.AbsolutePath + new QueryBuilder(query).ToQueryString();
     }
 
-    /// <summary>True for an address of this portal, from the root: what a "ritorno" parameter may hold.</summary>
-    public static bool Interno(string? indirizzo) =>
-        indirizzo is ['/', ..] and not ['/', '/' or '\\', ..] && !indirizzo.Any(char.IsControl);
+    /// <summary>The address when it is one of this portal, from the root, as a "ritorno" parameter may hold; null for anything else, so that nobody is sent elsewhere (ASVS 3.7.2).</summary>
+    public static string? Interno(string? indirizzo) =>
+        indirizzo is ['/', ..] and { Length: < 2000 } and not ['/', '/' or '\\', ..] && indirizzo.All(c => c is > ' ' and < '\u007f') ? indirizzo : null;
 
     /// <summary>Values of the query of an address.</summary>
     public static IReadOnlyDictionary<string, string> Query(string uri) =>

@@ -7,21 +7,19 @@ namespace Enti.Ui;
 /// <summary>Carries a message over a redirect, in an encrypted cookie that the next page uses up.</summary>
 public static class CookieFlash
 {
-    private const string Nome = "enti-avviso";
-
     /// <summary>Leaves a message for the next page.</summary>
     public static void Lascia(HttpContext http, Flash flash) =>
-        http.Response.Cookies.Append(Nome, Protettore(http).Protect($"{(int)flash.Tono}{flash.Testo}"), Opzioni(http));
+        http.Response.Cookies.Append(Nome(http), Protettore(http).Protect($"{(int)flash.Tono}{flash.Testo}"), Opzioni(http));
 
     /// <summary>Takes the message left by the page before; null when there is none, or when it is not ours.</summary>
     public static Flash? Prendi(HttpContext http)
     {
-        if (http.Request.Cookies[Nome] is not { Length: > 0 } valore)
+        if (http.Request.Cookies[Nome(http)] is not { Length: > 0 } valore)
         {
             return null;
         }
 
-        http.Response.Cookies.Delete(Nome, Opzioni(http));
+        http.Response.Cookies.Delete(Nome(http), Opzioni(http));
         try
         {
             var testo = Protettore(http).Unprotect(valore);
@@ -32,6 +30,8 @@ public static class CookieFlash
             return null;
         }
     }
+
+    private static string Nome(HttpContext http) => http.Request.IsHttps ? "__Host-enti-avviso" : "enti-avviso";
 
     private static IDataProtector Protettore(HttpContext http) =>
         http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("Enti.Ui.Flash");

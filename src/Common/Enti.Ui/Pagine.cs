@@ -43,7 +43,7 @@ public static class Pagine
             }
 
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = Collegamento.Interno(indirizzo) ? indirizzo : "/";
+            httpContext.Response.Headers.Location = Collegamento.Interno(indirizzo) ?? "/";
             return Task.CompletedTask;
         }
     }

@@ -13,6 +13,11 @@ internal sealed class Validazione<TRequest, TResponse>(IEnumerable<IValidator<TR
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         Dictionary<string, string[]>? campi = null;
+        foreach (var campo in CaratteriVietati.Campi(request))
+        {
+            (campi ??= new(StringComparer.Ordinal))[campo] = [CaratteriVietati.Messaggio];
+        }
+
         foreach (var validatore in validatori)
         {
             var esito = await validatore.ValidateAsync(request, cancellationToken);

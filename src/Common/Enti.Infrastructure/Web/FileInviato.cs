@@ -1,3 +1,4 @@
+using System.Text;
 using Enti.Abstractions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,8 @@ public sealed record RegoleFile(Errore Mancante, Errore TroppoGrande, Errore Tro
 /// <summary>Takes the file out of a multipart request as it arrives: neither memory nor disk ever holds it whole.</summary>
 public static class FileInviato
 {
+    private const int GettoneMassimo = 4096;
+
     /// <summary>Finds the part called <c>file</c> and gives it to <paramref name="usa"/>.</summary>
     /// <typeparam name="T">What the use case answers.</typeparam>
     /// <param name="richiesta">A multipart request.</param>
@@ -52,13 +55,13 @@ public static class FileInviato
                         await difesa.ValidateRequestAsync(richiesta.HttpContext);
                     }
 
-                    return await usa(parte.Body, Path.GetFileName(HeaderUtilities.RemoveQuotes(disposizione.FileNameStar.HasValue ? disposizione.FileNameStar : disposizione.FileName).Value ?? "file"));
+                    return await usa(parte.Body, Nome(disposizione));
                 }
 
                 if (difesa?.GetTokens(richiesta.HttpContext) is { } gettoni && string.Equals(nome, gettoni.FormFieldName, StringComparison.Ordinal))
                 {
                     // As a header the token is found without the form having to be read.
-                    richiesta.Headers[gettoni.HeaderName!] = await new FormMultipartSection(parte, disposizione).GetValueAsync(ct);
+                    richiesta.Headers[gettoni.HeaderName!] = await GettoneAsync(parte.Body, ct);
                 }
             }
 
@@ -72,6 +75,22 @@ public static class FileInviato
         {
             return regole.Troncato;
         }
+    }
+
+    // Only shown to people: without the folders of whoever sent it, and without what no name has.
+    private static string Nome(ContentDispositionHeaderValue disposizione)
+    {
+        var nome = HeaderUtilities.RemoveQuotes(disposizione.FileNameStar.HasValue ? disposizione.FileNameStar : disposizione.FileName).Value ?? "";
+        nome = string.Concat(nome[(nome.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))).Trim();
+        return nome.Length == 0 ? "file" : nome;
+    }
+
+    // Whoever has no token yet may not fill the memory with one.
+    private static async Task<string> GettoneAsync(Stream parte, CancellationToken ct)
+    {
+        var letti = new byte[GettoneMassimo];
+        var quanti = await parte.ReadAtLeastAsync(letti, letti.Length, throwOnEndOfStream: false, ct);
+        return Encoding.ASCII.GetString(letti, 0, quanti);
     }
 
     private static void Prepara(HttpContext http, long massimo)

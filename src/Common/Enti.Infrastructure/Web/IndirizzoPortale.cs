@@ -10,4 +10,7 @@ public sealed class IndirizzoPortale(IConfiguration configurazione)
 
     /// <summary>Scheme, name and port, without a final slash.</summary>
     public string Valore => (configurazione["Portale:Indirizzo"] ?? configurazione["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
+
+    /// <summary>True when people reach it over https.</summary>
+    public bool Sicuro => Valore.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,6 +21,7 @@ internal sealed class ElencaModifiche : IEndpoint, IPagina
             (await mediator.Send(new Query(id, limite ?? 50, cursore), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
         .WithName("Anagrafe_ElencaModifiche")
+        .WithSummary("Elenca le modifiche alla scheda di una persona o di un'impresa")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

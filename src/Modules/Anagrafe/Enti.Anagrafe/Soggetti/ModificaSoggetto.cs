@@ -23,6 +23,7 @@ internal sealed partial class ModificaSoggetto : IEndpoint, IPagina
             (await mediator.Send(new Command(id, scheda), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media)
         .WithName("Anagrafe_ModificaSoggetto")
+        .WithSummary("Modifica la scheda di una persona o di un'impresa")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

@@ -1,4 +1,5 @@
 using System.Text;
+using Enti.Infrastructure.Persistenza;
 
 namespace Enti.Anagrafe.Soggetti;
 
@@ -9,6 +10,5 @@ internal static class PerRicerca
         string.Concat(testo.Normalize(NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036f')).ToLowerInvariant();
 
     /// <summary>The text as a part of a LIKE pattern: what would be a wildcard stands for itself.</summary>
-    public static string PerLike(string testo) =>
-        Normalizza(testo).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+    public static string PerLike(string testo) => TestoPerLike.Letterale(Normalizza(testo));
 }

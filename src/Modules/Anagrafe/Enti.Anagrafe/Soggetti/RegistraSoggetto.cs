@@ -22,6 +22,7 @@ internal sealed class RegistraSoggetto : IEndpoint, IPagina
             (await mediator.Send(new Command(scheda), ct)).Http(r => Results.Created($"/api/v1/enti/{ente}/soggetti/{r.Id}", r)))
         .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media)
         .WithName("Anagrafe_RegistraSoggetto")
+        .WithSummary("Registra una persona o un'impresa")
         .Produces<Result>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -16,11 +16,11 @@ internal sealed partial class Accedi : IPagina
 {
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("accedi", (string? ritorno) => Pagine.Mostra<PaginaAccedi, Modello>(new Modello(null, Ritorno.Locale(ritorno), null)))
+        rotte.MapGet("accedi", (string? ritorno) => Pagine.Mostra<PaginaAccedi, Modello>(new Modello(null, Collegamento.Interno(ritorno), null)))
             .Pubblico();
         rotte.MapPost("accedi", async ([FromForm] Modulo modulo, HttpContext http, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
             {
-                var ritorno = Ritorno.Locale(modulo.Ritorno);
+                var ritorno = Collegamento.Interno(modulo.Ritorno);
                 var esito = await mediator.Send(new Command(modulo.Username ?? "", modulo.Password ?? "", string.IsNullOrWhiteSpace(modulo.Pin) ? null : modulo.Pin.Trim(), Da(http)), ct);
                 if (esito.Errore is { } errore)
                 {
@@ -59,14 +59,4 @@ internal sealed partial class Accedi : IPagina
 
     /// <summary>What the page shows: the user name comes back after an error, the password never.</summary>
     internal sealed record Modello(string? Username, string? Ritorno, Errore? Errore);
-}
-
-/// <summary>Where to go after a step that interrupted somebody.</summary>
-internal static class Ritorno
-{
-    /// <summary>The address when it is one of the portal's own; null for anything else, so that nobody is sent elsewhere (ASVS 3.7.2).</summary>
-    public static string? Locale(string? indirizzo) =>
-        indirizzo is { Length: > 0 and < 2000 } && indirizzo[0] == '/' && (indirizzo.Length == 1 || indirizzo[1] is not ('/' or '\\')) && !indirizzo.Any(char.IsControl)
-            ? indirizzo
-            : null;
 }

@@ -53,7 +53,7 @@ internal sealed partial class LeggiRegistro : IEndpoint
     }
 
     private static DateOnly? Giorno(string? testo) =>
-        DateOnly.TryParseExact(testo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) ? giorno : null;
+        DateOnly.TryParseExact(testo, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) && giorno.Year is >= 1900 and < 3000 ? giorno : null;
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chi, NomiSoggetti nomi) : IRequestHandler<Query, Esito<Risposta>>
     {

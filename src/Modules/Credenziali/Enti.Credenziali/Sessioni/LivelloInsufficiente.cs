@@ -1,5 +1,4 @@
 using Enti.Abstractions;
-using Enti.Credenziali.Accesso;
 using Enti.Infrastructure.Accesso;
 using Enti.Ui;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ namespace Enti.Credenziali.Sessioni;
 internal sealed class LivelloInsufficiente : IPagina
 {
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapGet("livello-insufficiente", (string? ritorno, Chiamante chiamante) => Pagine.Mostra<PaginaLivelloInsufficiente, Modello>(new Modello(chiamante.Livello, Ritorno.Locale(ritorno))))
+        .MapGet("livello-insufficiente", (string? ritorno, Chiamante chiamante) => Pagine.Mostra<PaginaLivelloInsufficiente, Modello>(new Modello(chiamante.Livello, Collegamento.Interno(ritorno))))
         .RequireSessione();
 
     /// <summary>What the page shows.</summary>

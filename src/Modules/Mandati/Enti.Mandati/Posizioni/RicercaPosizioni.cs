@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Enti.Infrastructure.Persistenza;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -118,7 +119,7 @@ internal sealed class RicercaPosizioni
         E("stato =", filtri.Stato, NpgsqlDbType.Text);
         foreach (var parola in (filtri.Testo ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(6))
         {
-            var p = Parametro('%' + parola.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + '%', NpgsqlDbType.Text);
+            var p = Parametro('%' + TestoPerLike.Letterale(parola.ToLowerInvariant()) + '%', NpgsqlDbType.Text);
             sql.Append(_visibilita.Causale ? $" and (ricerca like {p} or lower(causale) like {p})" : $" and ricerca like {p}");
         }
 

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Enti.Host.Tests.Sicurezza;
+
+/// <summary>Headers that protect whoever reads: on every answer, errors and files included.</summary>
+public sealed class IntestazioniTests(HostOstile host) : IClassFixture<HostOstile>
+{
+    [Theory]
+    [InlineData("GET", "/", HttpStatusCode.OK)]
+    [InlineData("GET", "/accedi", HttpStatusCode.OK)]
+    [InlineData("GET", "/sessioni", HttpStatusCode.Redirect)]
+    [InlineData("GET", "/pagina-che-non-esiste", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/prova-guasta", HttpStatusCode.InternalServerError)]
+    [InlineData("POST", "/accedi", HttpStatusCode.BadRequest)]
+    [InlineData("DELETE", "/accedi", HttpStatusCode.NotFound)]
+    [InlineData("TRACE", "/", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/v1/comuni?testo=crema", HttpStatusCode.OK)]
+    [InlineData("GET", "/api/v1/sessioni/corrente", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/api/v1/nulla", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/v1/prova-guasta", HttpStatusCode.InternalServerError)]
+    [InlineData("GET", "/salute/viva", HttpStatusCode.OK)]
+    [InlineData("GET", "/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("GET", "/_content/manca.css", HttpStatusCode.NotFound)]
+    public async Task Risposta_QualunqueSia_PortaLeIntestazioni(string metodo, string indirizzo, HttpStatusCode stato)
+    {
+        using var client = host.Https();
+        using var risposta = await client.SendAsync(new HttpRequestMessage(new HttpMethod(metodo), indirizzo));
+
+        risposta.StatusCode.ShouldBe(stato);
+        Protetta(risposta);
+        risposta.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Risorsa_PortaLeIntestazioniESiTiene()
+    {
+        using var client = host.Https();
+        var pagina = new HtmlParser().ParseDocument(await client.GetStringAsync("/"));
+        var risorse = pagina.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(r => r.GetAttribute("href") ?? r.GetAttribute("src")!).ToList();
+
+        risorse.Count.ShouldBeGreaterThan(1);
+        foreach (var risorsa in risorse)
+        {
+            using var risposta = await client.GetAsync(risorsa);
+            risposta.StatusCode.ShouldBe(HttpStatusCode.OK, risorsa);
+            Protetta(risposta);
+            risposta.Headers.CacheControl!.NoStore.ShouldBeFalse(risorsa);
+            risposta.Headers.TryGetValues("Set-Cookie", out _).ShouldBeFalse(risorsa);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ruoli.Tutti), MemberType = typeof(Ruoli))]
+    public async Task Pagina_DiChiunque_NonSiConserva(string ruolo)
+    {
+        using var navigatore = await host.Navigatore(ruolo);
+        var viste = 0;
+        foreach (var pagina in Pagine())
+        {
+            using var risposta = await navigatore.GetAsync(Matrice.Percorso(pagina, Ruoli.Ente(ruolo) ?? "p_cr", Guid.CreateVersion7().ToString()));
+            Protetta(risposta, https: false);
+            risposta.Headers.CacheControl!.NoStore.ShouldBeTrue($"{pagina.RoutePattern.RawText}, {ruolo}");
+            viste++;
+        }
+
+        viste.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task Http_SenzaTls_NonDiceHsts()
+    {
+        using var client = host.Anonimo();
+        using var risposta = await client.GetAsync("/");
+
+        Protetta(risposta, https: false);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/prova-guasta")]
+    [InlineData("/prova-guasta")]
+    public async Task Guasto_DiceSoloIlRiferimento(string indirizzo)
+    {
+        using var client = host.Anonimo();
+        using var risposta = await client.GetAsync(indirizzo);
+        var corpo = await risposta.Content.ReadAsStringAsync();
+
+        risposta.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        corpo.ShouldNotContain(HostOstile.Segreto);
+        corpo.ShouldNotContain("Exception");
+        corpo.ShouldNotContain(" at Enti.");
+        host.Errori.ShouldContain(e => e.Contains(HostOstile.Segreto, StringComparison.Ordinal));
+        if (indirizzo.StartsWith("/api", StringComparison.Ordinal))
+        {
+            risposta.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            JsonDocument.Parse(corpo).RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["type", "title", "status", "instance", "codice", "riferimento", "traceId"], ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public async Task Host_DiUnAltro_NonEntraNellaRisposta()
+    {
+        using var client = host.Https();
+        foreach (var indirizzo in (string[])["/", "/accedi", "/sessioni", "/comuni?testo=crema", "/pagina-che-non-esiste", "/api/v1/nulla", "/openapi/v1.json"])
+        {
+            using var richiesta = new HttpRequestMessage(HttpMethod.Get, indirizzo) { Headers = { Host = "ladro.example" } };
+            using var risposta = await client.SendAsync(richiesta);
+            (await risposta.Content.ReadAsStringAsync()).ShouldNotContain("ladro.example", Case.Insensitive, indirizzo);
+            risposta.Headers.ToString().ShouldNotContain("ladro.example", Case.Insensitive, indirizzo);
+        }
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("X-Forwarded-Proto")]
+    [InlineData("Forwarded")]
+    public async Task Dimostrazione_DietroUnProxyAncheNoto_NonRisponde(string intestazione)
+    {
+        using var client = host.Anonimo();
+        client.DefaultRequestHeaders.Add(intestazione, intestazione is "X-Forwarded-Proto" ? "https" : "203.0.113.9");
+
+        (await client.GetAsync("/accedi")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public void Inoltro_SiCredeSoloAiProxyDetti()
+    {
+        var opzioni = host.Servizi.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+
+        opzioni.KnownProxies.ShouldBe([IPAddress.Loopback]);
+        opzioni.KnownIPNetworks.ShouldBeEmpty();
+        opzioni.ForwardedHeaders.ShouldBe(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        opzioni.ForwardLimit.ShouldBe(1);
+    }
+
+    private IEnumerable<RouteEndpoint> Pagine() => host.Endpoint.Where(e =>
+        e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is ["GET"]
+        && e.RoutePattern.RawText!.TrimStart('/') is var rotta
+        && !rotta.StartsWith("api/", StringComparison.Ordinal)
+        && !rotta.StartsWith('_')
+        && !rotta.Contains('*')
+        && rotta is not "prova-guasta"
+        && !e.Metadata.Any(m => m.GetType().Name is "StaticAssetDescriptor"));
+
+    private static void Protetta(HttpResponseMessage risposta, bool https = true)
+    {
+        var chi = risposta.RequestMessage!.RequestUri!.ToString();
+        string? Una(string nome) => risposta.Headers.TryGetValues(nome, out var valori) ? valori.Single() : null;
+        Una("Content-Security-Policy")!.Split(';', StringSplitOptions.TrimEntries).ShouldBe(["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"], chi);
+        Una("X-Content-Type-Options").ShouldBe("nosniff", chi);
+        Una("Referrer-Policy").ShouldBe("same-origin", chi);
+        Una("Cross-Origin-Opener-Policy").ShouldBe("same-origin", chi);
+        Una("Cross-Origin-Resource-Policy").ShouldBe("same-origin", chi);
+        Una("Strict-Transport-Security").ShouldBe(https ? "max-age=31536000; includeSubDomains" : null, chi);
+        Una("Server").ShouldBeNull(chi);
+        Una("X-Powered-By").ShouldBeNull(chi);
+        Una("Access-Control-Allow-Origin").ShouldBeNull(chi);
+    }
+}
