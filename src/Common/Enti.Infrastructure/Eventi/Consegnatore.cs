@@ -150,7 +150,7 @@ public sealed class Consegnatore(NpgsqlDataSource sorgente, CatalogoModuli catal
     }
 
     /// <summary>2 s, 4 s, 8 s … at most an hour.</summary>
-    internal static TimeSpan Attesa(int tentativi) => TimeSpan.FromSeconds(Math.Min(3600, 2));
+    internal static TimeSpan Attesa(int tentativi) => TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, Math.Min(tentativi, 12))));
 
     private sealed record Preso(Guid Id, string Nome, string Contenuto, int Tentativi);
 }
