@@ -32,11 +32,11 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         Rispondi((DirittiNellEnte _) => new Diritti(["mandati.posizioni-ente.leggi"], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal) { ["mandationline"] = [Ente] }));
     }
 
-    /// <summary>A person with user name, key and password; works in the ente when asked.</summary>
-    internal async Task<Credenziale> Persona(string password = "gatto blu", RuoloAppartenenza? ruolo = null)
+    /// <summary>A person with user name, key and password; works in the ente when asked; recognised by that ente, or by the one given.</summary>
+    internal async Task<Credenziale> Persona(string password = "gatto blu", RuoloAppartenenza? ruolo = null, Guid? riconosciutaDa = null)
     {
         var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
-        var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "persona" + chiave, Livello.Media, Impronte.Calcola(password), [Ente], Orologio.Adesso);
+        var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "persona" + chiave, Livello.Media, Impronte.Calcola(password), [riconosciutaDa ?? Ente], Orologio.Adesso);
         await Aggiungi(credenziale, chiave, ruolo);
         return credenziale;
     }

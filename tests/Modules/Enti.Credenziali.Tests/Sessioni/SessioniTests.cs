@@ -4,6 +4,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
+using Enti.Credenziali.Utenze;
 using Enti.Servizi.Contracts.Eventi;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +81,32 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
 
         errore.ShouldBe(ErroriCredenziali.AmbitoSconosciuto);
         (await accesso.Chi(token))!.Ambito!.Tipo.ShouldBe(TipoAmbito.Personale);
+    }
+
+    // Abuse case 19, at work: a letter of ente A for the key of somebody who works in ente B must not open B's desk.
+    [Fact]
+    public async Task Ambito_DiUnEnteCheNonHaConsegnatoLaCredenziale_NonSiApre()
+    {
+        var persona = await accesso.Persona(ruolo: RuoloAppartenenza.AmministratoreEnte, riconosciutaDa: Guid.CreateVersion7());
+        var aperta = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta;
+        var chi = (await accesso.Chi(aperta.Token))!;
+
+        aperta.Ambiti.ShouldHaveSingleItem().Tipo.ShouldBe(TipoAmbito.Personale);
+        chi.NumeroAmbiti.ShouldBe(1);
+        (await accesso.Come(chi).Invia(new CambiaAmbito.Command(AccessoDiProva.Ente))).Errore.ShouldBe(ErroriCredenziali.AmbitoSconosciuto);
+        (await accesso.Come(chi).Invia(new SessioneCorrente.Query())).Valore.Ambiti.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(Livello.Debole, false)]
+    [InlineData(Livello.Media, false)]
+    [InlineData(Livello.Forte, true)]
+    public void Ambito_SenzaRiconoscimento_SoloConUnAccessoForte(Livello livello, bool aperto)
+    {
+        var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "prova", livello, "impronta", [], accesso.Orologio.Adesso);
+        var profilo = new DatiAccesso(credenziale.SoggettoId, "Prova", [], [], [new(AccessoDiProva.Ente, "p_xx", "Provincia", [], RuoloAppartenenza.Operatore)]);
+
+        CalcoloDiritti.Ambiti(profilo, credenziale, livello).Any(a => a.EnteId == AccessoDiProva.Ente).ShouldBe(aperto);
     }
 
     [Fact]

@@ -20,8 +20,8 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
     {
         var adesso = orologio.GetUtcNow();
         var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
-        var ambiti = CalcoloDiritti.Ambiti(profilo);
-        var diritti = await calcolo.NellAmbitoAsync(credenziale, profilo, ambiti[0].Id, ct);
+        var ambiti = CalcoloDiritti.Ambiti(profilo, credenziale, credenziale.Livello);
+        var diritti = await calcolo.NellAmbitoAsync(credenziale, credenziale.Livello, profilo, ambiti[0].Id, ct);
         var token = TokenSegreto.Genera(TokenSegreto.Sessione);
         var sessione = Sessione.Apri(token, credenziale, profilo.Denominazione, diritti!, da, adesso);
         store.Sessioni.Add(sessione);

@@ -1,4 +1,5 @@
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
@@ -11,6 +12,8 @@ namespace Enti.Credenziali.Data;
 internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext> opzioni) : ModuloDbContext(opzioni, "credenziali")
 {
     public DbSet<Credenziale> Credenziali => Set<Credenziale>();
+
+    public DbSet<Invito> Inviti => Set<Invito>();
 
     public DbSet<Sessione> Sessioni => Set<Sessione>();
 

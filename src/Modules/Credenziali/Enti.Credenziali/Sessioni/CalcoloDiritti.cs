@@ -1,33 +1,53 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Data;
 using Enti.Credenziali.Utenze;
 using Enti.Servizi.Contracts.Letture;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Sessioni;
 
 /// <summary>Works out where a person may work and what may be done there, from what Anagrafe and Servizi say today.</summary>
-internal sealed class CalcoloDiritti(IMediator mediator, IReadOnlyList<IModule> moduli)
+internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator mediator, IReadOnlyList<IModule> moduli)
 {
     /// <summary>What Anagrafe says of the holder of a credential.</summary>
     public async Task<DatiAccesso> ProfiloAsync(Guid soggettoId, CancellationToken ct) =>
         await mediator.Send(new ProfiloAccesso(soggettoId), ct) ?? new DatiAccesso(soggettoId, "", [], [], []);
 
-    /// <summary>Personale first, then one for each ente where the person works.</summary>
-    public static IReadOnlyList<Ambito> Ambiti(DatiAccesso profilo) =>
+    /// <summary>Personale first, then one for each ente where the person works and that this sign-in may open.</summary>
+    /// <remarks>An ente opens to a local credential only if it recognised the holder by that very one: whoever prints himself the letter of a
+    /// person who works elsewhere must not find that person's desk behind it.</remarks>
+    /// <param name="profilo">What Anagrafe says of the holder.</param>
+    /// <param name="credenziale">The credential that opened the session.</param>
+    /// <param name="livello">Level of the session.</param>
+    public static IReadOnlyList<Ambito> Ambiti(DatiAccesso profilo, Credenziale credenziale, Livello livello) =>
     [
         new Ambito(profilo.SoggettoId, TipoAmbito.Personale, null, null, "Area personale"),
         .. profilo.Appartenenze
+            .Where(a => livello >= Livello.Forte || (livello >= Livello.Media && credenziale.EntiRiconosciuti.Contains(a.EnteId)))
             .GroupBy(a => a.EnteId)
             .Select(g => new Ambito(g.Key, TipoAmbito.Ente, g.Key, g.First().EnteCodice, $"{g.First().EnteDenominazione}: {string.Join(", ", g.Select(a => InParole(a.Ruolo)))}")),
     ];
 
+    /// <summary>The ambiti that the caller's own session may choose from.</summary>
+    public async Task<IReadOnlyList<Ambito>> AmbitiAsync(Chiamante chi, CancellationToken ct)
+    {
+        // An API key has one ambito and no person behind it.
+        if (chi.SoggettoId is not { } soggetto || await store.Credenziali.AsNoTracking().SingleOrDefaultAsync(c => c.Id == chi.CredenzialeId, ct) is not { } credenziale)
+        {
+            return [chi.Ambito!];
+        }
+
+        return Ambiti(await ProfiloAsync(soggetto, ct), credenziale, chi.Livello);
+    }
+
     /// <summary>Rights in one ambito; null when it is not among the person's.</summary>
     /// <remarks>A local credential opens the data of the enti that handed it over and of no other: whatever Anagrafe knows of the
     /// subject, another ente's recognition does not prove who holds this password.</remarks>
-    public async Task<DirittiAmbito?> NellAmbitoAsync(Credenziale credenziale, DatiAccesso profilo, Guid ambitoId, CancellationToken ct)
+    public async Task<DirittiAmbito?> NellAmbitoAsync(Credenziale credenziale, Livello livello, DatiAccesso profilo, Guid ambitoId, CancellationToken ct)
     {
-        var ambiti = Ambiti(profilo);
+        var ambiti = Ambiti(profilo, credenziale, livello);
         if (ambiti.FirstOrDefault(a => a.Id == ambitoId) is not { } ambito)
         {
             return null;

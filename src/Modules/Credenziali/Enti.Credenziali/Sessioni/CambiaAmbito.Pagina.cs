@@ -27,9 +27,9 @@ internal sealed partial class CambiaAmbito : IPagina
 
     private static async Task<IResult> Mostra(Chiamante chiamante, CalcoloDiritti calcolo, Errore? errore, CancellationToken ct)
     {
-        var profilo = await calcolo.ProfiloAsync(chiamante.SoggettoId ?? Guid.Empty, ct);
+        var ambiti = await calcolo.AmbitiAsync(chiamante, ct);
         return Pagine.Mostra<PaginaAmbito, Modello>(
-            new Modello([.. CalcoloDiritti.Ambiti(profilo).Select(Accedi.VoceAmbito.Da)], chiamante.Ambito?.Id, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+            new Modello([.. ambiti.Select(Accedi.VoceAmbito.Da)], chiamante.Ambito?.Id, errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 
     /// <summary>What the form sends; a field left out is null, which a positional record would refuse.</summary>

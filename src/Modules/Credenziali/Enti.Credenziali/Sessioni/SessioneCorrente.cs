@@ -31,8 +31,7 @@ internal sealed class SessioneCorrente : IEndpoint
     {
         public async Task<Esito<Risposta>> Handle(Query request, CancellationToken cancellationToken)
         {
-            // An API key has one ambito and no person behind it.
-            var ambiti = chi.SoggettoId is { } soggetto ? CalcoloDiritti.Ambiti(await calcolo.ProfiloAsync(soggetto, cancellationToken)) : [chi.Ambito!];
+            var ambiti = await calcolo.AmbitiAsync(chi, cancellationToken);
             return new Risposta(
                 chi.Username, chi.Denominazione, chi.Livello, Accedi.VoceAmbito.Da(chi.Ambito!), [.. chi.Permessi.Order(StringComparer.Ordinal)],
                 chi.DeveCambiarePassword, chi.Scadenza, [.. ambiti.Select(Accedi.VoceAmbito.Da)]);

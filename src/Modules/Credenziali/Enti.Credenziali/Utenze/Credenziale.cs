@@ -36,6 +36,7 @@ internal sealed class Credenziale
     /// <summary>Keyed HMAC of the first password; null once it is used.</summary>
     public byte[]? ImprontaPrimaPassword { get; private set; }
 
+    /// <summary>Until when it can be activated: by the first password, or by the link.</summary>
     public DateTimeOffset? PrimaPasswordScade { get; private set; }
 
     /// <summary>Keyed HMAC of the PIN, asked beside the password when there is one.</summary>
@@ -74,6 +75,23 @@ internal sealed class Credenziale
             Stato = StatoCredenziale.DaAttivare,
             ImprontaPrimaPassword = improntaPrimaPassword,
             PrimaPasswordScade = adesso + DurataPrimaPassword,
+            DeveCambiarePassword = true,
+            EnteEmittenteId = enteId,
+            EntiRiconosciuti = [enteId],
+            CreataIl = adesso,
+        };
+
+    /// <summary>A credential that its holder will activate by a link: it has no password at all until then.</summary>
+    public static Credenziale DaAttivare(Guid soggettoId, string username, Guid enteId, DateTimeOffset scade, DateTimeOffset adesso) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(adesso),
+            SoggettoId = soggettoId,
+            Username = username,
+            UsernameNormalizzato = NomeUtente.Normalizza(username),
+            Livello = Livello.Media,
+            Stato = StatoCredenziale.DaAttivare,
+            PrimaPasswordScade = scade,
             DeveCambiarePassword = true,
             EnteEmittenteId = enteId,
             EntiRiconosciuti = [enteId],
@@ -138,6 +156,25 @@ internal sealed class Credenziale
         (ImprontaPassword, ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, null, null);
         (Stato, DeveCambiarePassword, PasswordCambiataIl) = (attivata ? StatoCredenziale.Attiva : Stato, false, adesso);
         return attivata;
+    }
+
+    /// <summary>True when nobody has activated it, and nothing but that ente's data is behind it.</summary>
+    public bool DaAttivareDaSolo(Guid enteId) => Stato is StatoCredenziale.DaAttivare && EntiRiconosciuti.TrueForAll(e => e == enteId);
+
+    /// <summary>A link that activates it is good until then; a first password on paper keeps its own date.</summary>
+    public void AttendeAttivazione(DateTimeOffset scade) => PrimaPasswordScade = ImprontaPrimaPassword is null ? scade : PrimaPasswordScade;
+
+    /// <summary>Its holder lets an ente in: from now on the credential opens that ente too.</summary>
+    /// <returns>False when it was in already.</returns>
+    public bool Riconosci(Guid enteId)
+    {
+        if (EntiRiconosciuti.Contains(enteId))
+        {
+            return false;
+        }
+
+        EntiRiconosciuti.Add(enteId);
+        return true;
     }
 
     /// <summary>Closes it for good.</summary>

@@ -1,0 +1,136 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Eventi;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Inviti;
+
+/// <summary>Whoever received the link chooses the password of his credential, which works from then on. The link is used up by it.</summary>
+internal sealed class Attiva : IEndpoint, IPagina
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("attivazioni", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
+        .Pubblico()
+        .WithName("Credenziali_Attiva")
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status410Gone)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("attivazione/{token}", async (string token, [FromForm] Modulo modulo, HttpContext http, IMediator mediator, Chiamante chi, CancellationToken ct) =>
+        {
+            var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
+                ? await mediator.Send(new Command(token, modulo.Nuova ?? "", Accedi.Da(http)), ct)
+                : Esito<Unit>.Fallito(Errore.DelCampo("credenziali.password-diverse", "ripetuta", "Le due password non sono uguali: riscrivile."));
+            return esito.Errore switch
+            {
+                null => Pagine.Vai("/accedi", "La tua credenziale è attiva: accedi con la password che hai scelto."),
+                { Tipo: TipoErrore.NonPiuDisponibile } perso => perso.ComeRisultato(),
+                var errore => await ApriInvito.Mostra(token, errore, http, mediator, chi, ct),
+            };
+        })
+        .Pubblico();
+
+    /// <summary>What the form sends.</summary>
+    public sealed record Modulo
+    {
+        public string? Nuova { get; init; }
+
+        public string? Ripetuta { get; init; }
+    }
+
+    public sealed record Corpo(string Token, string Nuova);
+
+    [TransazionePropria("The reason of a refusal must reach the log.")]
+    public sealed record Command(string Token, string Nuova, Provenienza Da) : ICommand<Unit>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Token).NotEmpty().WithMessage("Manca il codice del link.").MaximumLength(200).WithMessage("Il codice del link è troppo lungo.");
+            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
+        }
+    }
+
+    public sealed class Handler(
+        CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, IMediator mediator, ConsegnaEventi consegna, TimeProvider orologio)
+        : IRequestHandler<Command, Esito<Unit>>
+    {
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (!secchio.Prendi(request.Da.Chiave, out var attesa))
+            {
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            var (invito, esito) = await link.TrovaAsync(request.Token, cancellationToken);
+            if (invito is not { Tipo: TipoInvito.Attivazione } || esito is not EsitoLink.Valido)
+            {
+                return await link.RifiutaAsync(invito, invito is null || esito is not EsitoLink.Valido ? esito : EsitoLink.CredenzialeCambiata, request.Da, cancellationToken);
+            }
+
+            if (await MotiviAsync(invito, request.Nuova, cancellationToken) is { Count: > 0 } motivi)
+            {
+                return ErroriCredenziali.PasswordDebole(motivi);
+            }
+
+            return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
+                ? await AttivaAsync(invito, impronta, request.Da, cancellationToken)
+                : ErroriCredenziali.Occupato;
+        }
+
+        private async Task<Esito<Unit>> AttivaAsync(Invito invito, string impronta, Provenienza da, CancellationToken ct)
+        {
+            await using var transazione = await store.Database.BeginTransactionAsync(ct);
+            if (!await link.ConsumaAsync(invito, ct))
+            {
+                await transazione.RollbackAsync(ct);
+                return await link.RifiutaAsync(invito, EsitoLink.Usato, da, ct);
+            }
+
+            // What another ente handed over since then is not this link's to open.
+            var credenziale = await store.Credenziali.SingleAsync(c => c.Id == invito.CredenzialeId, ct);
+            if (!credenziale.DaAttivareDaSolo(invito.EnteId))
+            {
+                await transazione.RollbackAsync(ct);
+                store.ChangeTracker.Clear();
+                return await link.RifiutaAsync(invito, EsitoLink.CredenzialeCambiata, da, ct);
+            }
+
+            var adesso = orologio.GetUtcNow();
+            credenziale.CambiaPassword(impronta, adesso);
+            store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, adesso));
+            store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, invito.EnteId, credenziale.Username, credenziale.Livello, adesso));
+            store.Registro.Add(link.Riga(invito, "riuscito", da));
+            await store.SaveChangesAsync(ct);
+            await transazione.CommitAsync(ct);
+            consegna.Sveglia(store.Schema);
+            return Unit.Value;
+        }
+
+        private async Task<IReadOnlyList<string>> MotiviAsync(Invito invito, string nuova, CancellationToken ct)
+        {
+            var profilo = await calcolo.ProfiloAsync(invito.SoggettoId, ct);
+            var ente = await mediator.Send(new EntePerId(invito.EnteId), ct);
+            var username = await store.Credenziali.Where(c => c.Id == invito.CredenzialeId).Select(c => c.Username).SingleAsync(ct);
+            return RegolePassword.Motivi(nuova, new ContestoPassword(username, profilo.Chiavi, [profilo.Denominazione, invito.Denominazione, ente?.Denominazione ?? ""], invito.Amministratore));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Enti.Credenziali.Contracts.Letture;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Inviti;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Utenze;
+
+/// <summary>Answers <see cref="CredenzialiDelSoggetto"/>. The last sign-in is told only to enti that the credential opens.</summary>
+internal sealed class CredenzialiDelSoggettoHandler(CredenzialiDbContext store, TimeProvider orologio) : IRequestHandler<CredenzialiDelSoggetto, AccessoNellEnte>
+{
+    public async Task<AccessoNellEnte> Handle(CredenzialiDelSoggetto request, CancellationToken cancellationToken)
+    {
+        var adesso = orologio.GetUtcNow();
+        var sue = await store.Credenziali.AsNoTracking()
+            .Where(c => c.SoggettoId == request.SoggettoId && c.Stato != StatoCredenziale.Revocata)
+            .OrderBy(c => c.CreataIl)
+            .ToListAsync(cancellationToken);
+        var invito = await store.Inviti.AsNoTracking()
+            .SingleOrDefaultAsync(i => i.SoggettoId == request.SoggettoId && i.EnteId == request.EnteId && i.UsatoIl == null && i.AnnullatoIl == null, cancellationToken);
+        var oggetti = sue.Where(c => c.EntiRiconosciuti.Contains(request.EnteId)).Select(c => $"credenziale:{c.Id}").ToList();
+        var ultimo = oggetti.Count == 0 ? null : await store.Registro
+            .Where(r => r.AttoreId == request.SoggettoId && r.Azione == "credenziali.accesso" && r.Oggetto != null && oggetti.Contains(r.Oggetto))
+            .OrderByDescending(r => r.Id)
+            .Select(r => (DateTimeOffset?)r.Quando)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new AccessoNellEnte(
+            [.. sue.Select(c => new StatoCredenzialeNellEnte(c.Username, c.Livello, Parole(c.StatoAl(adesso)), c.EntiRiconosciuti.Contains(request.EnteId)))],
+            invito is null ? null : new InvitoInCorso(invito.Id, invito.Tipo is TipoInvito.Conferma, invito.Email, invito.ScadeIl, invito.ScadeIl <= adesso),
+            ultimo);
+    }
+
+    private static string Parole(StatoCredenziale stato) => stato is StatoCredenziale.DaAttivare ? "Da attivare" : stato.ToString();
+}

@@ -1,0 +1,229 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Inviti;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Tests.Inviti;
+
+/// <summary>The life of an invitation: sent, opened, used, sent again, revoked.</summary>
+public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiProva>
+{
+    private readonly Guid _persona = Guid.CreateVersion7();
+    private readonly Guid _ente = Guid.CreateVersion7();
+    private readonly Guid _altro = Guid.CreateVersion7();
+
+    [Fact]
+    public async Task Registrato_SenzaCredenziale_RiceveUnLinkDiDuecentocinquantaseiBitENelDatabaseSoloLImpronta()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        Convert.FromBase64String(token[3..].Replace('-', '+').Replace('_', '/') + "=").Length.ShouldBe(32);
+        (await inviti.Db((CredenzialiDbContext s) => s.Inviti.SingleAsync(i => i.SoggettoId == _persona))).Impronta.ShouldBe(TokenSegreto.Impronta(token));
+        var credenziale = (await inviti.Credenziali(_persona)).ShouldHaveSingleItem();
+        credenziale.Stato.ShouldBe(StatoCredenziale.DaAttivare);
+        (await inviti.Entra(credenziale.Username, "")).ShouldBeNull();
+    }
+
+    // Abuse case: mail scanners open links.
+    [Fact]
+    public async Task Apri_NonConsumaNulla()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        (await inviti.Apri(token)).Valore.Conferma.ShouldBeFalse();
+        (await inviti.Apri(token)).Riuscito.ShouldBeTrue();
+        (await inviti.Attiva(token)).Riuscito.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Attiva_SceglieLaPasswordEApreLEnte()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        (await inviti.Attiva(token)).Riuscito.ShouldBeTrue();
+
+        var credenziale = (await inviti.Credenziali(_persona)).ShouldHaveSingleItem();
+        credenziale.ShouldSatisfyAllConditions(c => c.Stato.ShouldBe(StatoCredenziale.Attiva), c => c.Livello.ShouldBe(Livello.Media), c => c.EntiRiconosciuti.ShouldBe([_ente]), c => c.DeveCambiarePassword.ShouldBeFalse());
+        (await inviti.Entra(credenziale.Username))!.NumeroAmbiti.ShouldBe(2);
+        (await inviti.Pubblicati<InvitoAccettato>()).ShouldContain(e => e.SoggettoId == _persona && e.EnteId == _ente && e.Email == "laura@esempio.it");
+        (await inviti.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.SoggettoId == _persona);
+        (await inviti.UltimaRiga()).ShouldBe("riuscito");
+    }
+
+    [Fact]
+    public async Task Attiva_PasswordDebole_NonConsumaIlLink()
+    {
+        var token = (await inviti.Registra(_persona, _ente, amministratore: true))!;
+
+        (await inviti.Attiva(token, "dieci let")).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
+        (await inviti.Attiva(token, "dodici lettere e più")).Riuscito.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("usato", "link già usato")]
+    [InlineData("scaduto", "link scaduto")]
+    [InlineData("sostituito", "link sostituito o annullato")]
+    [InlineData("inventato", "link sconosciuto")]
+    public async Task Link_CheNonValePiu_StesseParoleFuoriEIlVeroMotivoNelRegistro(string caso, string motivo)
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+        switch (caso)
+        {
+            case "usato":
+                await inviti.Attiva(token);
+                break;
+            case "scaduto":
+                inviti.Orologio.Avanza(Invito.Durata);
+                break;
+            case "sostituito":
+                await inviti.Registra(_persona, _ente);
+                break;
+            default:
+                token = TokenSegreto.Genera(Invito.Prefisso);
+                break;
+        }
+
+        (await inviti.Apri(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        (await inviti.UltimaRiga()).ShouldBe(motivo);
+        (await inviti.Attiva(token, "un'altra frase intera")).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        (await inviti.UltimaRiga()).ShouldBe(motivo);
+    }
+
+    [Fact]
+    public async Task Attiva_InParallelo_UnaSolaVolta()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        var esiti = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => inviti.Attiva(token, $"sette gatti blu {n}")));
+
+        esiti.Count(e => e.Riuscito).ShouldBe(1);
+        esiti.Where(e => !e.Riuscito).ShouldAllBe(e => e.Errore == ErroriInviti.LinkNonValido);
+    }
+
+    // Who has a credential keeps it: the ente enters only when its holder, signed in, uses the mailed link.
+    [Fact]
+    public async Task Conferma_ConLaPropriaCredenzialeEIlLink_AggiungeLEnte()
+    {
+        var sua = await inviti.ConCredenziale(_persona, _altro);
+        var token = (await inviti.Registra(_persona, _ente))!;
+        (await inviti.Apri(token)).Valore.Conferma.ShouldBeTrue();
+        (await inviti.Attiva(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        var chi = (await inviti.Entra(sua.Username))!;
+        chi.NumeroAmbiti.ShouldBe(1);
+
+        (await inviti.Come(chi).Invia(new ConfermaInvito.Command(token, InvitiDiProva.Da))).Riuscito.ShouldBeTrue();
+
+        (await inviti.Credenziali(_persona)).ShouldHaveSingleItem().EntiRiconosciuti.ShouldBe([_altro, _ente]);
+        (await inviti.Come(chi).Invia(new CambiaAmbito.Command(_ente))).Riuscito.ShouldBeTrue();
+        (await inviti.Come(chi).Invia(new ConfermaInvito.Command(token, InvitiDiProva.Da))).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+    }
+
+    [Fact]
+    public async Task Conferma_DiUnAltraPersona_NonVale()
+    {
+        await inviti.ConCredenziale(_persona, _altro);
+        var token = (await inviti.Registra(_persona, _ente))!;
+        var ladro = Guid.CreateVersion7();
+        var chi = (await inviti.Entra((await inviti.ConCredenziale(ladro, _altro)).Username))!;
+
+        (await inviti.Come(chi).Invia(new ConfermaInvito.Command(token, InvitiDiProva.Da))).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+
+        (await inviti.UltimaRiga()).ShouldBe("link di un'altra persona");
+        (await inviti.Credenziali(ladro)).ShouldHaveSingleItem().EntiRiconosciuti.ShouldBe([_altro]);
+        (await inviti.Credenziali(_persona)).ShouldHaveSingleItem().EntiRiconosciuti.ShouldBe([_altro]);
+    }
+
+    // Abuse case 19: a credential that B handed over and nobody activated yet is not activated by A's link, wherever A sends it.
+    [Fact]
+    public async Task Registrato_ConLaPrimaPasswordDiUnAltroEnte_DeveSoloConfermare()
+    {
+        await inviti.Registra(_persona, _altro, email: null);
+
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        (await inviti.Apri(token)).Valore.Conferma.ShouldBeTrue();
+        (await inviti.Attiva(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        (await inviti.Credenziali(_persona)).ShouldHaveSingleItem().Stato.ShouldBe(StatoCredenziale.DaAttivare);
+    }
+
+    [Fact]
+    public async Task Registrato_CheEntraGiaNellEnte_NonRiceveNulla()
+    {
+        await inviti.ConCredenziale(_persona, _ente);
+
+        (await inviti.Registra(_persona, _ente)).ShouldBeNull();
+
+        (await inviti.Vede(_ente, _persona)).Invito.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rinvia_AllIndirizzoGiusto_IlVecchioLinkNonValePiu()
+    {
+        var vecchio = (await inviti.Registra(_persona, _ente))!;
+        var admin = inviti.Come(InvitiDiProva.Amministratore(_ente));
+        var id = (await inviti.Vede(_ente, _persona)).Invito!.Id;
+        var prima = (await inviti.Pubblicati<InvitoPreparato>()).Count;
+
+        inviti.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        var nuovo = (await admin.Invia(new RinviaInvito.Command(id, "Giusta@Esempio.it"))).Valore.Id!.Value;
+
+        (await inviti.Apri(vecchio)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        (await inviti.Vede(_ente, _persona)).Invito!.Email.ShouldBe("giusta@esempio.it");
+        (await inviti.Attiva((await inviti.Ultimo(prima))!)).Riuscito.ShouldBeTrue();
+        (await admin.Invia(new RinviaInvito.Command(nuovo, null))).Errore.ShouldBe(ErroriInviti.Chiuso);
+    }
+
+    [Fact]
+    public async Task Rinvia_TroppeVolteInUnOra_Aspetta()
+    {
+        await inviti.Registra(_persona, _ente);
+        var admin = inviti.Come(InvitiDiProva.Amministratore(_ente));
+        for (var volta = 0; volta < 4; volta++)
+        {
+            (await admin.Invia(new RinviaInvito.Command((await inviti.Vede(_ente, _persona)).Invito!.Id, null))).Riuscito.ShouldBeTrue();
+        }
+
+        (await admin.Invia(new RinviaInvito.Command((await inviti.Vede(_ente, _persona)).Invito!.Id, null))).Errore!.Codice.ShouldBe("credenziali.troppi-inviti");
+    }
+
+    [Fact]
+    public async Task Rinvia_DopoLaScadenza_LaCredenzialeSiAttiva()
+    {
+        await inviti.Registra(_persona, _ente);
+        inviti.Orologio.Avanza(Invito.Durata + TimeSpan.FromDays(1));
+        var vecchio = (await inviti.Vede(_ente, _persona)).Invito!;
+        vecchio.Scaduto.ShouldBeTrue();
+        var prima = (await inviti.Pubblicati<InvitoPreparato>()).Count;
+
+        await inviti.Come(InvitiDiProva.Amministratore(_ente)).Invia(new RinviaInvito.Command(vecchio.Id, null));
+
+        (await inviti.Attiva((await inviti.Ultimo(prima))!)).Riuscito.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Revoca_ChiudeIlLinkELaCredenzialeFattaPerLui()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+        var id = (await inviti.Vede(_ente, _persona)).Invito!.Id;
+
+        (await inviti.Come(InvitiDiProva.Amministratore(_altro)).Invia(new RevocaInvito.Command(id))).Errore.ShouldBe(ErroriInviti.Sconosciuto);
+        (await inviti.Come(InvitiDiProva.Amministratore(_ente)).Invia(new RevocaInvito.Command(id))).Riuscito.ShouldBeTrue();
+
+        (await inviti.Attiva(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+        (await inviti.Credenziali(_persona)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AppartenenzaCessata_IlLinkMaiUsatoNonValePiu()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+
+        await inviti.Riceve(new AppartenenzaCessata(_persona, _ente));
+
+        (await inviti.Attiva(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
+    }
+}
