@@ -18,7 +18,6 @@ namespace Enti.Testing;
 /// <summary>The whole portal, demo included, on a free port and a database of its own.</summary>
 public class HostDiProva : IAsyncLifetime
 {
-    private static readonly string CartellaModello = Path.Combine(Path.GetTempPath(), $"enti-host-modello-{Environment.ProcessId}");
     private static readonly TimeSpan AttesaDemo = TimeSpan.FromMinutes(5);
     private readonly ErroriRegistrati _errori = new();
     private WebApplication? _app;
@@ -93,7 +92,7 @@ public class HostDiProva : IAsyncLifetime
     /// <summary>Makes the database and the folder, demo included, without a host on them.</summary>
     protected async Task PreparaAsync()
     {
-        _database = await PostgresDiProva.ClonaAsync("host", PreparaModelloAsync);
+        _database = await PostgresDiProva.ClonaAsync(Demo ? "host" : "hostvuoto", PreparaModelloAsync);
         foreach (var file in Directory.EnumerateFiles(CartellaModello, "*", SearchOption.AllDirectories))
         {
             var copia = Path.Combine(Cartella, Path.GetRelativePath(CartellaModello, file));
@@ -114,6 +113,11 @@ public class HostDiProva : IAsyncLifetime
         await _database!.DisposeAsync();
         Directory.Delete(Cartella, recursive: true);
     }
+
+    /// <summary>False for an installation as it is on its first day: no demo, nobody registered.</summary>
+    protected virtual bool Demo => true;
+
+    private string CartellaModello => Path.Combine(Path.GetTempPath(), $"enti-host-modello-{(Demo ? "" : "vuoto-")}{Environment.ProcessId}");
 
     /// <summary>Settings, as in appsettings.json.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Impostazioni => [];
@@ -154,7 +158,7 @@ public class HostDiProva : IAsyncLifetime
             Sostituisci(builder.Services);
         }
 
-        var app = Portale.Costruisci(builder, stringaConnessione, new Installazione(cartella, Demo: true));
+        var app = Portale.Costruisci(builder, stringaConnessione, new Installazione(cartella, Demo));
         Mappa(app);
         await app.Services.GetRequiredService<Migratore>().MigraAsync(CancellationToken.None);
         await app.StartAsync();

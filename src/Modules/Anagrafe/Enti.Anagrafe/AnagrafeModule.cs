@@ -3,6 +3,7 @@ using Enti.Anagrafe.Codici;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Dimostrazione;
+using Enti.Anagrafe.PrimoAvvio;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure;
@@ -26,6 +27,7 @@ public sealed class AnagrafeModule : IModule
     public void Registra(IServiceCollection servizi, IConfiguration configurazione)
     {
         servizi.AddModulo<AnagrafeDbContext>(this).AddDatiDimostrativi<EntiEPersoneDimostrative>();
+        servizi.AddScoped<CodicePrimoAvvio>().AddHostedService<AnnunciaPrimoAvvio>();
         servizi.AddSingleton<Luoghi>();
     }
 
@@ -48,7 +50,8 @@ public sealed class AnagrafeModule : IModule
         .Con<EsportaSoggetti>()
         .Con<RegistraSoggetto>()
         .Con<ModificaSoggetto>()
-        .Con<ElencaModifiche>();
+        .Con<ElencaModifiche>()
+        .Con<RegistraPrimoAmministratore>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -67,5 +70,6 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<EsportaSoggetti>()
         .ConPagina<RegistraSoggetto>()
         .ConPagina<ModificaSoggetto>()
-        .ConPagina<ElencaModifiche>();
+        .ConPagina<ElencaModifiche>()
+        .ConPagina<RegistraPrimoAmministratore>();
 }

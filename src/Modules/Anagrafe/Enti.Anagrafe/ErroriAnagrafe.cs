@@ -43,6 +43,13 @@ internal static class ErroriAnagrafe
     public static Errore ModificatoDaAltri(IReadOnlyDictionary<string, string[]> campi) =>
         new("anagrafe.modificato-da-altri", "Qualcun altro ha modificato questo soggetto mentre scrivevi. Quello che hai scritto è ancora qui: controllalo e salva di nuovo.", TipoErrore.Conflitto, campi.Count == 0 ? null : campi);
 
+    public static readonly Errore PrimoAvvioFatto = new("anagrafe.primo-avvio-fatto", "Questa pagina non c'è più: il sistema ha già un amministratore.", TipoErrore.NonTrovato);
+
+    /// <summary>One answer for a wrong code, an expired one and one tried too often.</summary>
+    public static readonly Errore CodicePrimoAvvio = Errore.DelCampo("anagrafe.codice-primo-avvio", "codice", "Il codice non è giusto o non vale più: controllalo, oppure riavvia il programma per averne un altro.");
+
+    public static readonly Errore CodiceFiscaleDiUnAltroEnte = Errore.DelCampo("anagrafe.codice-fiscale-di-un-altro-ente", "codiceFiscaleEnte", "Questo codice fiscale è già di un altro ente registrato.");
+
     public static Errore TroppiCodici(TimeSpan attesa) =>
         new("anagrafe.troppi-codici", "Hai chiesto troppi codici in poco tempo: aspetta un'ora e riprova.", TipoErrore.TroppeRichieste, RiprovaTra: attesa);
 }

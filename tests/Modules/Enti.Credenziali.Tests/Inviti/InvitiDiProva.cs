@@ -29,10 +29,10 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Rispondi((EntePerId r) => new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 1" }));
+        Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 1" }));
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Laura Bianchi", [], null));
         Rispondi((SoggettoPerChiave _) => (DatiSoggetto?)null);
-        Rispondi((ProfiloAccesso r) => new DatiAccesso(r.SoggettoId, "Laura Bianchi", [], [], _appartenenze.GetValueOrDefault(r.SoggettoId, [])));
+        Rispondi((ProfiloAccesso r) => (DatiAccesso?)new DatiAccesso(r.SoggettoId, "Laura Bianchi", [], [], _appartenenze.GetValueOrDefault(r.SoggettoId, [])));
         Rispondi((DirittiNellEnte _) => new Diritti([], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal)));
     }
 
@@ -40,6 +40,9 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
     internal async Task<string?> Registra(Guid soggetto, Guid ente, string? email = "laura@esempio.it", bool amministratore = false)
     {
         var prima = (await Pubblicati<InvitoPreparato>()).Count;
+
+        // Identifiers follow the clock: what comes later must be later.
+        Orologio.Avanza(TimeSpan.FromSeconds(1));
         if (!_appartenenze.TryGetValue(soggetto, out var sue))
         {
             _appartenenze[soggetto] = sue = [];
@@ -56,9 +59,17 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
             ? Encoding.UTF8.GetString(Servizi.GetRequiredService<ISegreti>().Decifra(InvitoPreparato.Scopo, evento.TokenCifrato))
             : null;
 
-    internal Task<Esito<MediatR.Unit>> Attiva(string token, string password = "sette gatti blu") => Invia(new Attiva.Command(token, password, Da));
+    internal Task<Esito<MediatR.Unit>> Attiva(string token, string password = "sette gatti blu")
+    {
+        Orologio.Avanza(TimeSpan.FromSeconds(1));
+        return Invia(new Attiva.Command(token, password, Da));
+    }
 
-    internal Task<Esito<ApriInvito.Result>> Apri(string token) => Invia(new ApriInvito.Query(token, Da));
+    internal Task<Esito<ApriInvito.Result>> Apri(string token)
+    {
+        Orologio.Avanza(TimeSpan.FromSeconds(1));
+        return Invia(new ApriInvito.Query(token, Da));
+    }
 
     internal async Task<Chiamante?> Entra(string username, string password = "sette gatti blu")
     {

@@ -63,4 +63,21 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
 
         (await slice.A(email)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(false, "InvitoAttivazione")]
+    [InlineData(true, "InvitoConferma")]
+    public async Task InvitoPreparato_PortaIlLinkEMaiUnaPassword_EPoiSparisce(bool conferma, string approvato)
+    {
+        var scadenza = slice.Orologio.Adesso.AddDays(7);
+        var token = slice.Servizi.GetRequiredService<ISegreti>().Cifra(InvitoPreparato.Scopo, "ei_segreto"u8);
+        await slice.Riceve(new InvitoPreparato(Guid.CreateVersion7(), Guid.CreateVersion7(), NotificheSlice.Provincia, "Laura Bianchi", $"{approvato}@esempio.it", "BNCLRA82P44D142I", conferma, token, scadenza));
+
+        var messaggio = (await slice.A($"{approvato}@esempio.it")).ShouldHaveSingleItem();
+        messaggio.Testo.ShouldNotContain("ei_segreto");
+        await slice.Esegui<SpedisciNotifiche>();
+        var spedito = slice.Posta.Spediti.Where(s => s.Id == messaggio.Id).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{spedito.Testo}", approvato);
+        (await slice.Di(messaggio.Id)).Testo.ShouldBeEmpty();
+    }
 }

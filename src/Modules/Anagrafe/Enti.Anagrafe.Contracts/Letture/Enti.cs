@@ -50,6 +50,28 @@ public sealed record ContattiEnte
     public string? Orari { get; init; }
 }
 
+/// <summary>What an ente decided for itself; null where it decided nothing and the product's own value holds.</summary>
+public sealed record ImpostazioniEnte
+{
+    /// <summary>Name in the header of every page, when shorter than the official one.</summary>
+    public string? NomeBreve { get; init; }
+
+    /// <summary>Name of the sender of its mail.</summary>
+    public string? MittentePosta { get; init; }
+
+    /// <summary>Name of the sender of its SMS, eleven letters or digits at most.</summary>
+    public string? MittenteSms { get; init; }
+
+    /// <summary>Languages of its portal, <c>it</c> or <c>it,en</c>.</summary>
+    public string? Lingue { get; init; }
+
+    /// <summary>Minutes without requests after which a session opened in the ente ends.</summary>
+    public int? MinutiInattivita { get; init; }
+
+    /// <summary>Least length of an administrator's password.</summary>
+    public int? LunghezzaPasswordAmministratori { get; init; }
+}
+
 /// <summary>An ente as other modules see it.</summary>
 /// <param name="Id">Identifier within the product.</param>
 /// <param name="Codice">Codice IPA in lower case (<c>p_cr</c>).</param>
@@ -71,6 +93,9 @@ public sealed record DatiEnte(
     StatoEnte Stato,
     ContattiEnte Contatti)
 {
+    /// <summary>What the ente decided for itself.</summary>
+    public ImpostazioniEnte Impostazioni { get; init; } = new();
+
     /// <summary>The keys whose payments belong to the ente itself.</summary>
     public IReadOnlyList<string> Chiavi => PartitaIva is null || string.Equals(PartitaIva, CodiceFiscale, StringComparison.Ordinal)
         ? [CodiceFiscale]

@@ -13,6 +13,9 @@ public enum MetodoRiconoscimento
 
     /// <summary>CIE, CNS or SPID.</summary>
     AccessoForte,
+
+    /// <summary>The ente took the person on, and its administrator answers for who he is.</summary>
+    Incarico,
 }
 
 /// <summary>As what a person works in an ente.</summary>

@@ -33,6 +33,8 @@ internal sealed class Ente
 
     public ContattiEnte Contatti { get; private set; } = new();
 
+    public ImpostazioniEnte Impostazioni { get; private set; } = new();
+
     public StatoEnte Stato { get; private set; }
 
     public DateTimeOffset CreatoIl { get; private init; }
@@ -52,7 +54,7 @@ internal sealed class Ente
         CreatoIl = quando,
     };
 
-    public DatiEnte Dati() => new(Id, Codice, Denominazione, Tipo, CodiceFiscale, PartitaIva, Provincia, Stato, Contatti);
+    public DatiEnte Dati() => new(Id, Codice, Denominazione, Tipo, CodiceFiscale, PartitaIva, Provincia, Stato, Contatti) { Impostazioni = Impostazioni };
 
     internal sealed class Mappa : IEntityTypeConfiguration<Ente>
     {
@@ -60,6 +62,7 @@ internal sealed class Ente
         {
             builder.ToTable("ente");
             builder.ComplexProperty(e => e.Contatti, c => c.ToJson());
+            builder.ComplexProperty(e => e.Impostazioni, c => c.ToJson());
         }
     }
 }

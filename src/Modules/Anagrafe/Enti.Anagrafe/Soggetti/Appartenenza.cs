@@ -44,6 +44,9 @@ internal sealed class Appartenenza(Guid soggettoId, Guid enteId, RuoloAppartenen
 
     public DateOnly? Al { get; private set; } = al;
 
+    /// <summary>Why it was last suspended, resumed or ended.</summary>
+    public string? Motivo { get; private set; }
+
     internal sealed class Mappa : IEntityTypeConfiguration<Appartenenza>
     {
         public void Configure(EntityTypeBuilder<Appartenenza> builder)

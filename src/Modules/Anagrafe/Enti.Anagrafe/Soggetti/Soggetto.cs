@@ -86,6 +86,14 @@ internal sealed partial class Soggetto
         return persona;
     }
 
+    /// <summary>A person whom an ente, or the person himself, says to be so: nobody has seen a document yet.</summary>
+    public static Soggetto Censito(string nome, string cognome, CodiceFiscale codice, DateTimeOffset quando, DateOnly oggi)
+    {
+        var persona = Persona(Guid.CreateVersion7(quando), nome, cognome, codice, quando, oggi);
+        persona.Identita = Identita.Dichiarata;
+        return persona;
+    }
+
     /// <summary>A company known by partita IVA.</summary>
     public static Soggetto Societa(Guid id, string denominazione, PartitaIva partitaIva, DateTimeOffset quando)
     {
