@@ -46,14 +46,14 @@ internal sealed partial class RegistraPrimoAmministratore : IEndpoint
             RuleFor(c => c.Codice).NotEmpty().WithMessage("Scrivi il codice che il programma ha stampato all'avvio.");
             RuleFor(c => c.CodiceIpa).Must(DatiIpa.CodiceValido).WithMessage("Scrivi il codice IPA dell'ente, come p_cr: lettere, cifre e trattino basso.");
             RuleFor(c => c.CodiceFiscaleEnte).Must(DatiIpa.CodiceFiscaleValido).WithMessage("Il codice fiscale dell'ente è di 11 cifre: controlla che siano giuste.");
-            RuleFor(c => c.Denominazione).NotEmpty().MaximumLength(200).WithMessage("Scrivi la denominazione dell'ente.");
-            RuleFor(c => c.Tipo).NotNull().IsInEnum().WithMessage("Scegli il tipo di ente.");
+            RuleFor(c => c.Denominazione).Must(t => DatiIpa.Scritto(t, 200)).WithMessage("Scrivi la denominazione dell'ente.");
+            RuleFor(c => c.Tipo).Must(t => t is { } tipo && Enum.IsDefined(tipo)).WithMessage("Scegli il tipo di ente.");
             RuleFor(c => c.Provincia).Must(DatiIpa.ProvinciaValida).WithMessage("Scrivi la sigla della provincia, due lettere.");
             RuleFor(c => c.UrpTelefono).MaximumLength(40).WithMessage("Il telefono ha al massimo 40 caratteri.");
             RuleFor(c => c.UrpIndirizzo).MaximumLength(200).WithMessage("L'indirizzo ha al massimo 200 caratteri.");
             RuleFor(c => c.UrpEmail).Must(e => string.IsNullOrWhiteSpace(e) || Profilo.Email.Valida(e)).WithMessage("Scrivi un indirizzo e-mail completo, come urp@esempio.it.");
-            RuleFor(c => c.Nome).NotEmpty().MaximumLength(100).WithMessage("Scrivi il nome.");
-            RuleFor(c => c.Cognome).NotEmpty().MaximumLength(100).WithMessage("Scrivi il cognome.");
+            RuleFor(c => c.Nome).Must(t => DatiIpa.Scritto(t, 100)).WithMessage("Scrivi il nome.");
+            RuleFor(c => c.Cognome).Must(t => DatiIpa.Scritto(t, 100)).WithMessage("Scrivi il cognome.");
             RuleFor(c => c.CodiceFiscale).Must(DatiIpa.PersonaValida).WithMessage("Controlla il codice fiscale: 16 caratteri, con l'ultima lettera che corrisponde agli altri.");
             RuleFor(c => c.Email).Must(Profilo.Email.Valida).WithMessage("Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
             RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");

@@ -21,6 +21,9 @@ internal static partial class DatiIpa
     /// <summary>True for two letters, or nothing.</summary>
     public static bool ProvinciaValida(string? sigla) => string.IsNullOrWhiteSpace(sigla) || Sigla().IsMatch(sigla.Trim());
 
+    /// <summary>True for a text that says something and is not longer than this.</summary>
+    public static bool Scritto(string? testo, int massimo) => !string.IsNullOrWhiteSpace(testo) && testo.Trim().Length <= massimo;
+
     /// <summary>The text without spaces around; null when nothing is left.</summary>
     public static string? Vuoto(string? testo) => string.IsNullOrWhiteSpace(testo) ? null : testo.Trim();
 
