@@ -19,7 +19,7 @@ public static class Ruoli
         [
             "servizi.profili.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
-            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi",
+            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci",
         ]),

@@ -28,6 +28,7 @@ internal sealed partial class RegistraPrimoAmministratore : IEndpoint
         .MapPost("primo-avvio", async (Command corpo, IMediator mediator, CancellationToken ct) => (await mediator.Send(corpo, ct)).Http(r => Results.Created((string?)null, r)))
         .Pubblico()
         .WithName("Anagrafe_RegistraPrimoAmministratore")
+        .WithSummary("Registra il primo amministratore del sistema con il codice del primo avvio")
         .Produces<Result>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

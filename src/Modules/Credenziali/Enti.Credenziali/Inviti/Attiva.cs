@@ -27,6 +27,7 @@ internal sealed class Attiva : IEndpoint, IPagina
             (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
         .Pubblico()
         .WithName("Credenziali_Attiva")
+        .WithSummary("Sceglie la password con il link di un invito e attiva la credenziale")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status410Gone)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

@@ -25,6 +25,7 @@ internal sealed class ConfermaInvito : IEndpoint, IPagina
             (await mediator.Send(new Command(corpo.Token, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
         .RequireSessione()
         .WithName("Credenziali_ConfermaInvito")
+        .WithSummary("Accetta un invito con la credenziale che si ha già")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status410Gone);
 

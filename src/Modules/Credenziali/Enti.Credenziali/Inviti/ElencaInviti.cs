@@ -19,6 +19,7 @@ internal sealed class ElencaInviti : IEndpoint
             (await mediator.Send(new Query(cursore, limite), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.InvitiGestisci, Livello.Media)
         .WithName("Credenziali_ElencaInviti")
+        .WithSummary("Elenca gli inviti dell'ente che aspettano qualcuno")
         .Produces<Result>();
 
     public sealed record Query(Guid? Cursore, int Limite) : IQuery<Result>;

@@ -23,6 +23,7 @@ internal sealed class RevocaInvito : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.InvitiGestisci, Livello.Media)
         .WithName("Credenziali_RevocaInvito")
+        .WithSummary("Revoca un invito")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);

@@ -26,6 +26,7 @@ internal sealed class RinviaInvito : IEndpoint, IPagina
             (await mediator.Send(new Command(id, corpo?.Email), ct)).Http(r => Results.Accepted((string?)null, r)))
         .RequirePermesso(Permessi.InvitiGestisci, Livello.Media)
         .WithName("Credenziali_RinviaInvito")
+        .WithSummary("Manda un nuovo link a chi è stato invitato")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

@@ -26,6 +26,7 @@ internal sealed class StampaPrimaPassword : IEndpoint, IPagina
             (await mediator.Send(new Command(id), ct)).Http(Foglio))
         .RequirePermesso(Permessi.InvitiStampa, Livello.Media)
         .WithName("Credenziali_StampaPrimaPassword")
+        .WithSummary("Stampa una prima password per chi è stato invitato")
         .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
