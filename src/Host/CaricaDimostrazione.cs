@@ -30,16 +30,20 @@ internal sealed class CaricaDimostrazione(IServiceScopeFactory ambiti, Salute sa
         salute.DemoPronta = true;
         var indirizzi = string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         var conti = Path.Combine(installazione.Cartella, "demo.json");
-        log.LogInformation("Enti è pronto su {Indirizzi}. Conti dimostrativi (anche in {File}):\n{Conti}", indirizzi, conti, Tabella(await File.ReadAllTextAsync(conti, stoppingToken)));
+        log.LogInformation("Enti è pronto su {Indirizzi}. Conti dimostrativi (anche in {File}):", indirizzi, conti);
+        foreach (var riga in Tabella(await File.ReadAllTextAsync(conti, stoppingToken)))
+        {
+            log.LogInformation("{Conto}", riga);
+        }
     }
 
-    /// <summary>The accounts in columns, one a line, headed.</summary>
-    private static string Tabella(string json)
+    /// <summary>The accounts in columns, one a line, headed. A line of the log each: the console never breaks one.</summary>
+    private static IEnumerable<string> Tabella(string json)
     {
         string[] colonne = ["ruolo", "ente", "username", "password"];
         using var documento = JsonDocument.Parse(json);
         List<string[]> righe = [colonne, .. documento.RootElement.EnumerateArray().Select(c => colonne.Select(n => c.GetProperty(n).GetString() ?? "").ToArray())];
         var larghezze = colonne.Select((_, i) => righe.Max(r => r[i].Length) + 2).ToArray();
-        return string.Join('\n', righe.Select(r => string.Concat(r.Select((v, i) => v.PadRight(larghezze[i]))).TrimEnd()));
+        return [.. righe.Select(r => string.Concat(r.Select((v, i) => v.PadRight(larghezze[i]))).TrimEnd())];
     }
 }
