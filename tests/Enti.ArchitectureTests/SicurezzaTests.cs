@@ -20,7 +20,7 @@ public sealed partial class SicurezzaTests
     public void Prove_SiLeggonoDaiSorgenti()
     {
         Prove.Count.ShouldBeGreaterThan(80);
-        Prove[nameof(SicurezzaTests)].ShouldBe([nameof(Documento_NominaRequisitiEProveCheCiSono), nameof(Prove_SiLeggonoDaiSorgenti), nameof(Riga_Sbagliata_ERifiutata)]);
+        Prove[nameof(SicurezzaTests)].ShouldBe([nameof(Documento_NominaRequisitiEProveCheCiSono), nameof(Prove_SiLeggonoDaiSorgenti), nameof(Riga_Sbagliata_ERifiutata), nameof(Csv_LoScriveChiSpegneLeFormule)]);
     }
 
     [Theory]
@@ -32,6 +32,21 @@ public sealed partial class SicurezzaTests
     [InlineData("| a | `SicurezzaTests.Nulla` |", "«SicurezzaTests.Nulla» is no test")]
     [InlineData("| a | `SicurezzaTests`, `Riga_Sbagliata_ERifiutata` |", "«Riga_Sbagliata_ERifiutata» is no test")]
     public void Riga_Sbagliata_ERifiutata(string riga, string difetto) => Difetti(Righe(riga).Single()).ShouldBe([$"{riga.Trim('|', ' ')[0]}: {difetto}"]);
+
+    [Fact]
+    public void Csv_LoScriveChiSpegneLeFormule()
+    {
+        var slice = Albero.Sorgenti("src/Modules").Concat(Albero.Sorgenti("src/Host")).ToList();
+
+        slice.Count(s => s.Testo.Contains("new ScrittoreCsv(", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
+        CsvAMano(slice).ShouldBeEmpty();
+        CsvAMano([new("A.cs", "Results.Text(righe, \"text/csv\")"), new("B.cs", "new ScrittoreCsv(uscita); \"text/csv; charset=utf-8\"")]).ShouldBe(["A.cs"]);
+    }
+
+    private static IEnumerable<string> CsvAMano(IEnumerable<Sorgente> sorgenti) =>
+        from s in sorgenti
+        where s.Testo.Contains("\"text/csv", StringComparison.Ordinal) && !s.Testo.Contains("new ScrittoreCsv(", StringComparison.Ordinal)
+        select s.Percorso;
 
     /// <summary>The cells of every table row that is neither heading nor ruler.</summary>
     private static IEnumerable<string[]> Righe(string documento) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Enti.Host.Tests.Sicurezza;
@@ -138,6 +139,16 @@ public sealed class IntestazioniTests(HostOstile host) : IClassFixture<HostOstil
         opzioni.KnownIPNetworks.ShouldBeEmpty();
         opzioni.ForwardedHeaders.ShouldBe(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         opzioni.ForwardLimit.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Console_UnaRigaPerEvento()
+    {
+        var opzioni = host.Servizi.GetRequiredService<IOptionsMonitor<SimpleConsoleFormatterOptions>>().CurrentValue;
+
+        opzioni.SingleLine.ShouldBeTrue();
+        opzioni.UseUtcTimestamp.ShouldBeTrue();
+        opzioni.TimestampFormat.ShouldNotBeNull();
     }
 
     private IEnumerable<RouteEndpoint> Pagine() => host.Endpoint.Where(e =>

@@ -43,7 +43,7 @@ public sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
         }
 
         // A spreadsheet runs what begins so (ASVS 1.2.10); numbers are told apart because they are only digits and separators.
-        var formula = valore[0] is '=' or '+' or '@' or '\t' or '\r' || (valore[0] is '-' && valore.AsSpan(1).ContainsAnyExcept("0123456789,."));
+        var formula = valore[0] is '=' or '+' or '@' or '\t' or '\r' or '\n' or '\0' || (valore[0] is '-' && valore.AsSpan(1).ContainsAnyExcept("0123456789,."));
         if (formula || valore.AsSpan().ContainsAny(";\"\r\n"))
         {
             _testo.Append('"').Append(formula ? "'" : "").Append(valore.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
