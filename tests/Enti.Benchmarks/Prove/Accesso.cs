@@ -19,7 +19,9 @@ internal sealed class Accesso : IProva
     private const int Clienti = 48;
 
     private static readonly TimeSpan Passo = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Ritenta = TimeSpan.FromMilliseconds(100);
+
+    // What the refusal's Retry-After asks for.
+    private static readonly TimeSpan Ritenta = TimeSpan.FromSeconds(2);
 
     public string Nome => "accesso";
 

@@ -17,6 +17,7 @@ internal static class ErroriMandati
     public static readonly Errore EnteDiverso = new("mandati.ente-diverso", "Il codice fiscale scritto nella testata non è quello di questo ente: il file è di un altro ente e nulla è stato importato.");
     public static readonly Errore VirgoletteAperte = new("mandati.csv-non-valido", "Il CSV ha virgolette non chiuse o un campo troppo lungo: controllare l'esportazione; nulla è stato importato.");
     public static readonly Errore FusioneFallita = new("mandati.importazione-interrotta", "L'importazione si è interrotta più volte per un errore nostro e nulla è stato importato: riprovare più tardi e, se succede ancora, avvisare l'assistenza.");
+    public static readonly Errore LetturaPersa = new("mandati.importazione-persa", "Il database si è fermato di colpo prima di registrare il file e nulla è stato importato: caricare di nuovo il file.");
     public static readonly Errore ImportazioneNonTrovata = new("mandati.importazione-non-trovata", "L'importazione cercata non esiste.", TipoErrore.NonTrovato);
     public static readonly Errore NonDaConfermare = new("mandati.importazione-non-da-confermare", "Questa importazione non attende conferma: ricaricare la pagina per vederne lo stato.", TipoErrore.Conflitto);
     public static readonly Errore PosizioneNonTrovata = new("mandati.posizione-non-trovata", "Il pagamento cercato non esiste o non è fra quelli che puoi vedere.", TipoErrore.NonTrovato);

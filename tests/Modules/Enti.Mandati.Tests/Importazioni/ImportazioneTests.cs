@@ -142,6 +142,20 @@ public sealed class ImportazioneTests(MandatiSlice slice) : IClassFixture<Mandat
         (await slice.Leggi(_ente, id)).Inserite.ShouldBe(1);
     }
 
+    // What waits is outside the write-ahead log: a database that crashed has it no more.
+    [Fact]
+    public async Task Fondi_RighePerseConIlDatabase_FallitaELoDice()
+    {
+        await slice.ImportaFinoInFondo(_ente, Flusso(Mandato(1, Beneficiario())));
+        var id = await slice.Carica(_ente, Flusso(Mandato(1, Beneficiario(importo: "90.00"), importo: "90.00", operazione: "VARIAZIONE") + Mandato(2, Beneficiario()), istante: "2026-03-09T10:00:00", id: "F2"));
+        await Sql("delete from mandati.lettura_ordinativo where importazione_id = $1 and numero = 2", id);
+        await slice.Esegui<FondiImportazioni>();
+
+        var esito = await slice.Leggi(_ente, id);
+        (esito.Stato, esito.Errori.ShouldHaveSingleItem().Codice).ShouldBe((StatoImportazione.Fallita, "mandati.importazione-persa"));
+        (await slice.Posizioni(_ente)).ShouldHaveSingleItem().ShouldStartWith("2026/1/1 MandatoEmesso 100.00");
+    }
+
     [Fact]
     public async Task Fondi_DueInsieme_UnaAspettaENessunaSiPerde()
     {

@@ -16,7 +16,7 @@ internal static class FusioneOrdinativi
 
     public static async Task<Conteggi> EseguiAsync(SessioneFusione sessione)
     {
-        await sessione.EseguiAsync("analyze mandati.lettura_ordinativo (importazione_id, esercizio, numero, progressivo)");
+        await sessione.EseguiAsync("set local default_statistics_target = 5; analyze mandati.lettura_ordinativo (importazione_id, esercizio, numero, progressivo); set local default_statistics_target = 20");
         var conteggi = new Conteggi { Scartate = await DoppieAsync(sessione) };
         var sostituzioni = await OperazioniAsync(sessione);
         if (sostituzioni > 0)

@@ -28,6 +28,13 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
             return;
         }
 
+        if (await PersaAsync(connessione, id, formato, ct))
+        {
+            await transazione.RollbackAsync(ct);
+            await FallisciAsync(id, ErroriMandati.LetturaPersa, dopo: 0, ct);
+            return;
+        }
+
         var sessione = new SessioneFusione(connessione, enteId, id, ct);
         await sessione.PreparaAsync();
         var conteggi = await FondiAsync(sessione, formato);
@@ -53,16 +60,27 @@ internal sealed class FusioneImportazione(NpgsqlDataSource sorgente, StimaCreden
     }
 
     /// <summary>After a failure: another try later, then the import is Fallita for good.</summary>
-    public async Task RinunciaAsync(Guid id, CancellationToken ct)
+    public Task RinunciaAsync(Guid id, CancellationToken ct) => FallisciAsync(id, ErroriMandati.FusioneFallita, TentativiMassimi, ct);
+
+    private async Task FallisciAsync(Guid id, Errore errore, int dopo, CancellationToken ct)
     {
         await using var comando = sorgente.CreateCommand(
             "update mandati.importazione set stato = 'Fallita', errore_codice = $2, errore_messaggio = $3, finita_il = $4 where id = $1 and fusa_il is null and tentativi >= $5");
         comando.Parameters.AddWithValue(id);
-        comando.Parameters.AddWithValue(ErroriMandati.FusioneFallita.Codice);
-        comando.Parameters.AddWithValue(ErroriMandati.FusioneFallita.Messaggio);
+        comando.Parameters.AddWithValue(errore.Codice);
+        comando.Parameters.AddWithValue(errore.Messaggio);
         comando.Parameters.AddWithValue(orologio.GetUtcNow());
-        comando.Parameters.AddWithValue(TentativiMassimi);
+        comando.Parameters.AddWithValue(dopo);
         await comando.ExecuteNonQueryAsync(ct);
+    }
+
+    // What waits is not in the write-ahead log: a database that crashed, or a replica that took over, has it no more.
+    private static async Task<bool> PersaAsync(NpgsqlConnection connessione, Guid id, FormatoFeed formato, CancellationToken ct)
+    {
+        await using var comando = new NpgsqlCommand(
+            $"select lette - scartate <> (select count(*) from mandati.{Tabella(formato)} where importazione_id = $1) from mandati.importazione where id = $1", connessione);
+        comando.Parameters.AddWithValue(id);
+        return (bool)(await comando.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task TogliLettureAsync(SessioneFusione sessione, FormatoFeed formato)

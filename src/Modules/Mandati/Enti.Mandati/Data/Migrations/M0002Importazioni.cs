@@ -50,7 +50,6 @@ internal sealed class M0002Importazioni : Migration
         );
         create index scarto_importazione on mandati.scarto (importazione_id, riga);
 
-        -- Logged on purpose: once the upload has been accepted its rows survive a crash.
         create table mandati.lettura_ordinativo (
             importazione_id uuid not null,
             riga integer not null,
