@@ -21,7 +21,7 @@ public static class Ruoli
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
             "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
-            "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci",
+            "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
         ]),
         ["OperatoreUrp"] = ("p_cr", ["mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci"]),
         ["Operatore"] = ("p_cr", ["mandati.posizioni-ente.leggi"]),

@@ -91,7 +91,7 @@ public sealed partial class Matrice : HostDiProva
 
         if (Metodo(e) is "GET" && _cose.TryGetValue((attore, Rotta(e)), out var propria))
         {
-            await Prova("own thing", proprio, propria, atteso: null);
+            await Prova("own thing", proprio, propria, Atteso(attore, e, proprio));
         }
 
         return trovate;

@@ -3,9 +3,11 @@ using Enti.Anagrafe.Codici;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Dimostrazione;
+using Enti.Anagrafe.ImportazioneSoggetti;
 using Enti.Anagrafe.PrimoAvvio;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.Soggetti;
+using Enti.Anagrafe.Unioni;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Dimostrazione;
 using Microsoft.AspNetCore.Routing;
@@ -51,7 +53,18 @@ public sealed class AnagrafeModule : IModule
         .Con<RegistraSoggetto>()
         .Con<ModificaSoggetto>()
         .Con<ElencaModifiche>()
-        .Con<RegistraPrimoAmministratore>();
+        .Con<RegistraPrimoAmministratore>()
+        .Con<ScegliRecupero>()
+        .Con<CambiaRecupero>()
+        .Con<MandaCodiceContatto>()
+        .Con<VerificaContatto>()
+        .Con<CaricaSoggetti>()
+        .Con<ElencaImportazioni>()
+        .Con<LeggiImportazione>()
+        .Con<ConcludiImportazione>()
+        .Con<CercaDoppioni>()
+        .Con<AnteprimaUnione>()
+        .Con<UnisciSoggetti>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -71,5 +84,16 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<RegistraSoggetto>()
         .ConPagina<ModificaSoggetto>()
         .ConPagina<ElencaModifiche>()
-        .ConPagina<RegistraPrimoAmministratore>();
+        .ConPagina<RegistraPrimoAmministratore>()
+        .ConPagina<ScegliRecupero>()
+        .ConPagina<CambiaRecupero>()
+        .ConPagina<MandaCodiceContatto>()
+        .ConPagina<VerificaContatto>()
+        .ConPagina<CaricaSoggetti>()
+        .ConPagina<ElencaImportazioni>()
+        .ConPagina<LeggiImportazione>()
+        .ConPagina<ConcludiImportazione>()
+        .ConPagina<CercaDoppioni>()
+        .ConPagina<AnteprimaUnione>()
+        .ConPagina<UnisciSoggetti>();
 }

@@ -37,6 +37,26 @@ internal static class ErroriAnagrafe
 
     public static readonly Errore ChiaveDiAltri = Errore.DelCampo("anagrafe.chiave-di-altri", "partitaIva", "Questo codice è già di un altro soggetto: se sono la stessa persona unisci prima i doppioni.");
 
+    public static readonly Errore RecuperoSoloVerificata = new("anagrafe.recupero-solo-verificata", "Per recuperare l'accesso serve un'e-mail verificata: fatti mandare prima il codice.", TipoErrore.Conflitto);
+
+    public static readonly Errore RecuperoInUso = new("anagrafe.recupero-in-uso", "Questo indirizzo serve a recuperare l'accesso: scegline prima un altro.", TipoErrore.Conflitto);
+
+    public static readonly Errore NonSuSeStessi = new("anagrafe.non-su-se-stessi", "Non puoi farlo per te: chiedilo a un collega, oppure fallo dal tuo profilo.", TipoErrore.Vietato);
+
+    public static readonly Errore FileVuoto = Errore.DelCampo("anagrafe.file-vuoto", "file", "Nel file non c'è nessuna riga oltre all'intestazione.");
+
+    public static readonly Errore ImportazioneNonTrovata = new("anagrafe.importazione-non-trovata", "Questa importazione non esiste o non è del tuo ente.", TipoErrore.NonTrovato);
+
+    public static readonly Errore ImportazioneConclusa = new("anagrafe.importazione-conclusa", "Questa importazione è già stata confermata o annullata: ricarica la pagina.", TipoErrore.Conflitto);
+
+    public static Errore IntestazioneErrata(string cosa) => Errore.DelCampo("anagrafe.intestazione-errata", "file", cosa);
+
+    public static Errore UnioneImpossibile(IEnumerable<string> impedimenti) => new("anagrafe.unione-impossibile", string.Join(' ', impedimenti), TipoErrore.Conflitto);
+
+    public static readonly Errore EmailErrata = Errore.DelCampo("anagrafe.email-errata", "email", "Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
+
+    public static readonly Errore MotivoMancante = Errore.DelCampo("anagrafe.motivo-mancante", "motivo", "Scrivi il motivo, al massimo 500 caratteri: resta nel registro.");
+
     public static Errore GiaRegistrato(string campo) =>
         Errore.DelCampo("anagrafe.gia-registrato", campo, "Il soggetto con questo codice è già fra quelli del tuo ente: cercalo per codice e apri la sua scheda.");
 

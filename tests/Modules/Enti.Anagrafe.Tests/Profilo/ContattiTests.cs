@@ -18,7 +18,7 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         var persona = await Riconosciuta("RSSMRA70A41D150L", anagrafe.Provincia, anagrafe.Crema);
         await Chiedi(persona, " Maria.Rossi@Esempio.it ");
 
-        (await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia)).Valore.Email.ShouldBe("maria.rossi@esempio.it");
+        (await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia)).Valore.Valore.ShouldBe("maria.rossi@esempio.it");
 
         (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona])))
             .ShouldBe([new ContattoVerificato(persona, "Laura Bianchi", TipoContatto.Email, "maria.rossi@esempio.it")]);
@@ -61,7 +61,7 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         await Chiedi(persona, "due@esempio.it");
 
         (await Conferma(persona, vecchio)).Errore!.Codice.ShouldBe("anagrafe.codice-non-valido");
-        (await Conferma(persona, await UltimoCodice(persona))).Valore.Email.ShouldBe("due@esempio.it");
+        (await Conferma(persona, await UltimoCodice(persona))).Valore.Valore.ShouldBe("due@esempio.it");
     }
 
     [Fact]
@@ -155,6 +155,29 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         (await anagrafe.Come(persona).Invia(new TogliContatto.Command(contatto.Id))).Valore.ShouldBe(Unit.Value);
         (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Contatti.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Cellulare_CodicePerSms_VerificaAncheQuelloScrittoDalloSportello()
+    {
+        var persona = await Riconosciuta("CCCFBA85D03L219P", anagrafe.Provincia);
+        var dello = Contatto.Dello(anagrafe.Crema, persona, TipoContatto.Cellulare, "+393331234567");
+        await anagrafe.Salva(store => store.Contatti.Add(dello));
+        (await anagrafe.Come(persona).Invia(new ChiediCodiceContatto.Command(null, " 333 123.4567 "))).Valore.Valore.ShouldBe("+393331234567");
+        (await anagrafe.Pubblicati<CodiceContattoRichiesto>()).Single(e => e.SoggettoId == persona).Tipo.ShouldBe(TipoContatto.Cellulare);
+
+        (await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia)).Valore.ShouldBe(new ConfermaContatto.Result(TipoContatto.Cellulare, "+393331234567"));
+
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona]))).ShouldHaveSingleItem().Tipo.ShouldBe(TipoContatto.Cellulare);
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Crema, [persona]))).ShouldBeEmpty();
+        (await anagrafe.Db((Data.AnagrafeDbContext s) => Task.FromResult(s.Contatti.Single(c => c.Id == dello.Id).VerificatoIl))).ShouldNotBeNull();
+        (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Contatti.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("33312")]
+    [InlineData("0372 123456")]
+    public async Task Chiedi_CellulareSbagliato_LoDiceSulCampo(string numero) =>
+        (await anagrafe.Come(Guid.CreateVersion7()).Invia(new ChiediCodiceContatto.Command(null, numero))).Errore!.Campi!.Keys.ShouldBe(["cellulare"]);
 
     private async Task<Guid> Riconosciuta(string codiceFiscale, params Guid[] enti)
     {

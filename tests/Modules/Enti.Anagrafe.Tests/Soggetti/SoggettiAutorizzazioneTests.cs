@@ -18,6 +18,18 @@ public sealed class SoggettiAutorizzazioneTests(HostDiProva host) : IClassFixtur
         { "GET", $"{Radice}/{Guid.Empty}/modifiche" },
         { "POST", Radice },
         { "PUT", $"{Radice}/{Guid.Empty}" },
+        { "PUT", $"{Radice}/{Guid.Empty}/recupero" },
+        { "POST", $"{Radice}/{Guid.Empty}/contatti/{Guid.Empty}/codici" },
+        { "GET", $"{Radice}/importazioni" },
+        { "GET", $"{Radice}/importazioni/{Guid.Empty}" },
+        { "GET", $"{Radice}/importazioni/{Guid.Empty}/scarti.csv" },
+        { "POST", $"{Radice}/importazioni" },
+        { "POST", $"{Radice}/importazioni/{Guid.Empty}/conferma" },
+        { "DELETE", $"{Radice}/importazioni/{Guid.Empty}" },
+        { "GET", $"{Radice}/{Guid.Empty}/doppioni" },
+        { "GET", $"{Radice}/{Guid.Empty}/unioni/{Guid.Empty}" },
+        { "POST", $"{Radice}/{Guid.Empty}/unioni" },
+        { "POST", $"{Radice}/{Guid.Empty}/contatti/{Guid.Empty}/conferme" },
     };
 
     [Theory]
@@ -53,14 +65,39 @@ public sealed class SoggettiAutorizzazioneTests(HostDiProva host) : IClassFixtur
         (await Stato(client, "GET", $"{Radice}/{id}/modifiche")).ShouldBe(HttpStatusCode.OK);
         (await Stato(client, "POST", Radice)).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Stato(client, "PUT", $"{Radice}/{Guid.Empty}")).ShouldBe(HttpStatusCode.NotFound);
+        (await Stato(client, "PUT", $"{Radice}/{Guid.Empty}/recupero")).ShouldBe(HttpStatusCode.NotFound);
+        (await Stato(client, "PUT", $"{Radice}/{id}/recupero")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Stato(client, "POST", $"{Radice}/{id}/contatti/{Guid.Empty}/codici")).ShouldBe(HttpStatusCode.NotFound);
+        (await Stato(client, "POST", $"{Radice}/{id}/contatti/{Guid.Empty}/conferme")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Importa_LAmministratore_NonLUrp()
+    {
+        var urp = await host.Entra("OperatoreUrp", "p_cr");
+        (await Stato(urp, "GET", $"{Radice}/importazioni")).ShouldBe(HttpStatusCode.Forbidden);
+        var amministratore = await host.Entra("AmministratoreEnte", "p_cr");
+        using var modulo = new MultipartFormDataContent { { new StringContent("partita_iva;denominazione\r\n44444444440;Gemelli srl\r\n"), "file", "soggetti.csv" } };
+        using var caricata = await amministratore.PostAsync($"{Radice}/importazioni?beneficiari=true", modulo);
+        caricata.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        (await amministratore.GetFromJsonAsync<JsonElement>(caricata.Headers.Location)).GetProperty("stato").GetString().ShouldBe("DaConfermare");
+        (await Stato(amministratore, "GET", $"{caricata.Headers.Location}/scarti.csv")).ShouldBe(HttpStatusCode.OK);
+        (await Stato(amministratore, "POST", $"{caricata.Headers.Location}/conferma")).ShouldBe(HttpStatusCode.OK);
+        (await Stato(amministratore, "DELETE", $"{caricata.Headers.Location}")).ShouldBe(HttpStatusCode.Conflict);
+        (await amministratore.GetFromJsonAsync<JsonElement>($"{Radice}?testo=gemelli")).GetProperty("elementi").GetArrayLength().ShouldBe(1);
     }
 
     private static async Task<HttpStatusCode> Stato(HttpClient client, string metodo, string indirizzo)
     {
         using var richiesta = new HttpRequestMessage(new HttpMethod(metodo), indirizzo) { Content = metodo switch
         {
-            "GET" => null,
+            "GET" or "DELETE" => null,
+            "POST" when indirizzo.EndsWith("/conferma", StringComparison.Ordinal) => null,
             "POST" when indirizzo.EndsWith("/ricerche", StringComparison.Ordinal) => JsonContent.Create(new { chiave = "" }),
+            "POST" when indirizzo.EndsWith("/conferme", StringComparison.Ordinal) => JsonContent.Create(new { codice = "12345678" }),
+            "POST" when indirizzo.EndsWith("/codici", StringComparison.Ordinal) => null,
+            "PUT" when indirizzo.EndsWith("/recupero", StringComparison.Ordinal) => JsonContent.Create(new { email = "nome@esempio.it" }),
             _ => JsonContent.Create(new { tipo = "PersonaFisica" }),
         } };
         using var risposta = await client.SendAsync(richiesta);

@@ -61,7 +61,7 @@ public sealed class SportelloTests(AnagrafeDiProva anagrafe) : IClassFixture<Ana
     {
         var cessato = ElencoLuoghi.Tutti.First(l => l.Cessato < new DateOnly(1940, 1, 1));
         var fatto = (await Provincia.Invia(new RegistraSoggetto.Command(
-            new SchedaSoggetto("PersonaFisica", "VRDGPP75M11D150E", Cognome: "Verdi", Nome: "Giuseppe", LuogoNascita: cessato.Codice, ConfermaDifferenze: true)))).Valore;
+            new SchedaSoggetto("PersonaFisica", "VRDGPP75M11D150E", Cognome: "Verdi", Nome: "Giuseppe", LuogoNascita: cessato.Codice) { ConfermaDifferenze = true }))).Valore;
 
         fatto.Avvisi.ShouldContain(a => a.Contains("non esiste più", StringComparison.Ordinal));
     }
@@ -172,7 +172,7 @@ public sealed class SportelloTests(AnagrafeDiProva anagrafe) : IClassFixture<Ana
     [Fact]
     public async Task Modifica_IdentitaVerificata_ServeUnDocumento()
     {
-        var id = await Registra(new SchedaSoggetto("PersonaFisica", "MRSMSR81D60Z611H", Cognome: "Morales", Nome: "Maria Sara", ConfermaDifferenze: true, Documento: "Passaporto", NumeroDocumento: "P1", RilasciatoDa: "Perù"));
+        var id = await Registra(new SchedaSoggetto("PersonaFisica", "MRSMSR81D60Z611H", Cognome: "Morales", Nome: "Maria Sara", Documento: "Passaporto", NumeroDocumento: "P1", RilasciatoDa: "Perù") { ConfermaDifferenze = true });
         var vista = (await Provincia.Invia(new LeggiScheda(id))).Valore.Scheda with { ConfermaDifferenze = true };
 
         (await Provincia.Invia(new ModificaSoggetto.Command(id, vista with { Cognome = "Altro" }))).Errore!.Campi!.Keys.ShouldBe(["documento"]);

@@ -29,6 +29,29 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     }
 
     [Fact]
+    public async Task CodiceContatto_PerUnCellulare_PartePerSms()
+    {
+        var codice = slice.Servizi.GetRequiredService<ISegreti>().Cifra(CodiceContattoRichiesto.Scopo, "12345678"u8);
+        await slice.Riceve(new CodiceContattoRichiesto(Guid.CreateVersion7(), "Maria Rossi", "+393331234567", codice, slice.Orologio.Adesso.AddMinutes(10), TipoContatto.Cellulare));
+
+        var messaggio = (await slice.A("+393331234567")).ShouldHaveSingleItem();
+        messaggio.Canale.ShouldBe(TipoCanale.Sms);
+        await slice.Esegui<SpedisciNotifiche>();
+        var sms = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Single());
+        sms.ShouldContain("12345678");
+        System.Text.Json.JsonDocument.Parse(sms).RootElement.GetProperty("testo").GetString()!.Length.ShouldBeLessThanOrEqualTo(160);
+    }
+
+    [Fact]
+    public async Task RecuperoCambiato_AvvisaLIndirizzoDiPrima()
+    {
+        await slice.Riceve(new RecuperoCambiato(Guid.CreateVersion7(), "Maria Rossi", "prima@esempio.it", slice.Orologio.Adesso, slice.Orologio.Adesso.AddHours(72)));
+
+        var messaggio = (await slice.A("prima@esempio.it")).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "RecuperoCambiato");
+    }
+
+    [Fact]
     public async Task PasswordCambiata_LoDiceAdOgniEmailVerificata()
     {
         var (id, _, email) = slice.Persona();

@@ -35,7 +35,8 @@ internal sealed class CaricaArchivioLuoghi : IEndpoint, IPagina
                 { Errore: { } errore } => await ElencaAggiornamentiLuoghi.Mostra(errore, mediator, ct),
                 var esito => Results.Redirect($"/piattaforma/comuni/{esito.Valore.Id}"),
             })
-        .RequirePermesso(Permessi.GestisciComuni, Livello.Media);
+        .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
+        .DisableAntiforgery();
 
     [SenzaValidatore("Un file si giudica leggendolo.")]
     public sealed record Command(Stream File, string NomeFile) : ICommand<Result>;

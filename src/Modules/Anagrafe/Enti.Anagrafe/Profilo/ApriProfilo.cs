@@ -29,16 +29,16 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
         .NelMenu("Profilo", "I tuoi dati e i recapiti a cui ti scriviamo.", "user", 40);
 
     /// <summary>What the page shows: the profile and, when a form came back, its failure and what was typed.</summary>
-    internal sealed record Modello(Result Dati, Errore? Errore, string? Email);
+    internal sealed record Modello(Result Dati, Errore? Errore, ChiediCodiceContatto.Corpo? Scritto);
 
     /// <summary>The page, for this slice and for the forms on it that were refused.</summary>
-    internal static async Task<IResult> Mostra(IMediator mediator, Errore? errore, string? email, CancellationToken ct) =>
+    internal static async Task<IResult> Mostra(IMediator mediator, Errore? errore, ChiediCodiceContatto.Corpo? scritto, CancellationToken ct) =>
         (await mediator.Send(new Query(), ct)).Http(dati =>
-            Pagine.Mostra<PaginaProfilo, Modello>(new Modello(dati, errore, email), errore?.Stato() ?? StatusCodes.Status200OK));
+            Pagine.Mostra<PaginaProfilo, Modello>(new Modello(dati, errore, scritto), errore?.Stato() ?? StatusCodes.Status200OK));
 
     public sealed record Query : IQuery<Result>;
 
-    /// <summary>What he sees; <c>ProvaInCorso</c> is the e-mail that waits for its code, null when none does.</summary>
+    /// <summary>What he sees; <c>ProvaInCorso</c> is the address or number that waits for its code, null when none does.</summary>
     public sealed record Result(
         string Denominazione,
         TipoSoggetto Tipo,
@@ -47,10 +47,12 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
         string? LuogoNascita,
         IReadOnlyList<Recapito> Contatti,
         IReadOnlyList<Riconosciuto> Riconoscimenti,
-        string? ProvaInCorso);
+        Prova? ProvaInCorso);
 
     /// <summary>A contact, with the names of the enti that may write there about their own data.</summary>
-    public sealed record Recapito(Guid Id, TipoContatto Tipo, string Valore, DateTimeOffset? VerificatoIl, IReadOnlyList<string> Enti);
+    public sealed record Recapito(Guid Id, TipoContatto Tipo, string Valore, DateTimeOffset? VerificatoIl, IReadOnlyList<string> Enti, DateTimeOffset? RecuperoDal);
+
+    public sealed record Prova(TipoContatto Tipo, string Valore);
 
     public sealed record Riconosciuto(string Ente, MetodoRiconoscimento Metodo, DateTimeOffset Dal);
 
@@ -63,7 +65,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
                 return ErroriAnagrafe.SoggettoNonTrovato;
             }
 
-            var contatti = await store.Contatti.AsNoTracking().Where(c => c.SoggettoId == soggetto.Id).OrderBy(c => c.Tipo).ThenBy(c => c.Valore).ToListAsync(cancellationToken);
+            var contatti = await store.Contatti.AsNoTracking().Where(c => c.SoggettoId == soggetto.Id && c.EnteId == null).OrderBy(c => c.Tipo).ThenBy(c => c.Valore).ToListAsync(cancellationToken);
             var riconoscimenti = await (
                 from r in store.Riconoscimenti
                 join e in store.Enti on r.EnteId equals e.Id
@@ -73,14 +75,14 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
             var adesso = orologio.GetUtcNow();
             var prova = await store.RichiesteCodice
                 .Where(r => r.SoggettoId == soggetto.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < RichiestaCodice.TentativiMassimi)
-                .Select(r => r.Indirizzo).SingleOrDefaultAsync(cancellationToken);
+                .Select(r => new Prova(r.Tipo, r.Indirizzo)).SingleOrDefaultAsync(cancellationToken);
             return new Result(
                 soggetto.Denominazione,
                 soggetto.Tipo,
                 soggetto.Dati().Chiavi,
                 soggetto.NatoIl,
                 (await luoghi.TrovaAsync(soggetto.LuogoNascita, cancellationToken))?.Nome ?? soggetto.LuogoNascita,
-                [.. contatti.Select(c => new Recapito(c.Id, c.Tipo, c.Valore, c.VerificatoIl, [.. riconoscimenti.Where(r => c.ValePer(r.Id, r.Dal)).Select(r => r.Denominazione)]))],
+                [.. contatti.Select(c => new Recapito(c.Id, c.Tipo, c.Valore, c.VerificatoIl, [.. riconoscimenti.Where(r => c.ValePer(r.Id, r.Dal)).Select(r => r.Denominazione)], c.RecuperoDal))],
                 [.. riconoscimenti.Select(r => new Riconosciuto(r.Denominazione, r.Metodo, r.Dal))],
                 prova);
         }

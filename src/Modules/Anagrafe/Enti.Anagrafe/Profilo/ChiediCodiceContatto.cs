@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Enti.Abstractions;
-using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Segreti;
@@ -12,75 +9,65 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Profilo;
 
-/// <summary>A person asks for a code at an e-mail address, to prove that it is his. The code asked for before stops to work.</summary>
+/// <summary>A person asks for a code at an e-mail address or mobile number, to prove that it is his. The code asked for before stops to work.</summary>
 internal sealed class ChiediCodiceContatto : IEndpoint, IPagina
 {
-    /// <summary>Codes that one subject may ask for in an hour: whoever signs in must not be able to flood somebody else's mailbox.</summary>
-    private const int MassimoPerOra = 5;
-
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("profilo/contatti", async (Corpo corpo, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Email), ct)).Http(r => Results.Accepted((string?)null, r)))
+            (await mediator.Send(new Command(corpo.Email, corpo.Cellulare, corpo.Pec), ct)).Http(r => Results.Accepted((string?)null, r)))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_ChiediCodiceContatto")
-        .WithSummary("Invia un codice per verificare un indirizzo di posta elettronica")
+        .WithSummary("Invia un codice per verificare un'e-mail, una PEC o un cellulare")
         .Produces<Result>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("profilo/contatti", async ([FromForm] Corpo corpo, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Email), ct)).Errore is { } errore
-                ? await ApriProfilo.Mostra(mediator, errore, corpo.Email, ct)
+        .MapPost("profilo/contatti", async (IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(modulo["email"].FirstOrDefault(), modulo["cellulare"].FirstOrDefault(), modulo["pec"].FirstOrDefault()), ct)).Errore is { } errore
+                ? await ApriProfilo.Mostra(mediator, errore, new Corpo(modulo["email"].FirstOrDefault(), modulo["cellulare"].FirstOrDefault()), ct)
                 : Pagine.Vai("/profilo", "Ti abbiamo mandato un codice: scrivilo in questa pagina entro dieci minuti."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
-    public sealed record Corpo(string? Email);
+    /// <summary>One of the three.</summary>
+    public sealed record Corpo(string? Email = null, string? Cellulare = null, string? Pec = null);
 
-    public sealed record Command(string? Email) : ICommand<Result>;
+    public sealed record Command(string? Email, string? Cellulare = null, string? Pec = null) : ICommand<Result>
+    {
+        internal (TipoContatto Tipo, string? Testo) Scelto =>
+            Cellulare is not null ? (TipoContatto.Cellulare, Cellulare) : Pec is not null ? (TipoContatto.Pec, Pec) : (TipoContatto.Email, Email);
+    }
 
-    public sealed record Result(string Email, DateTimeOffset Scadenza);
+    public sealed record Result(TipoContatto Tipo, string Valore, DateTimeOffset Scadenza);
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Email).Must(Email.Valida).WithMessage("Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
+        public Validator() => RuleFor(c => c).Custom((c, contesto) =>
+        {
+            if (CodiciContatto.Normalizza(c.Scelto.Tipo, c.Scelto.Testo) is null)
+            {
+                var (campo, messaggio) = c.Scelto.Tipo switch
+                {
+                    TipoContatto.Cellulare => ("cellulare", "Scrivi il cellulare per intero, come 333 1234567; per un numero estero comincia con + e il prefisso del Paese."),
+                    TipoContatto.Pec => ("pec", "Scrivi un indirizzo PEC completo, come nome@pec.esempio.it."),
+                    _ => ("email", "Scrivi un indirizzo e-mail completo, come nome@esempio.it."),
+                };
+                contesto.AddFailure(campo, messaggio);
+            }
+        });
     }
 
     public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, ISegreti segreti, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            // Two requests at once would both leave an open code: the subject's row makes them wait for each other.
-            await store.Database.ExecuteSqlAsync($"select 1 from anagrafe.soggetto where id = {chiamante.SoggettoId} for update", cancellationToken);
-            if (await store.Soggetti.SingleOrDefaultAsync(s => s.Id == chiamante.SoggettoId, cancellationToken) is not { } soggetto)
-            {
-                return ErroriAnagrafe.SoggettoNonTrovato;
-            }
-
-            var adesso = orologio.GetUtcNow();
-            var unOraFa = adesso - TimeSpan.FromHours(1);
-            if (await store.RichiesteCodice.CountAsync(r => r.SoggettoId == soggetto.Id && r.CreataIl > unOraFa, cancellationToken) >= MassimoPerOra)
-            {
-                return ErroriAnagrafe.TroppiCodici(TimeSpan.FromHours(1));
-            }
-
-            await store.RichiesteCodice.Where(r => r.SoggettoId == soggetto.Id && r.ChiusaIl == null)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.ChiusaIl, adesso), cancellationToken);
-
-            // Eight digits are 26 bits: five guesses of them find it once in twenty million.
-            var codice = RandomNumberGenerator.GetInt32(100_000_000).ToString("00000000", CultureInfo.InvariantCulture);
-            var indirizzo = Email.Normalizza(request.Email);
-            var richiesta = new RichiestaCodice(soggetto.Id, indirizzo, RichiestaCodice.Impronta(segreti, soggetto.Id, indirizzo, codice), adesso);
-            store.RichiesteCodice.Add(richiesta);
-            store.Pubblica(new CodiceContattoRichiesto(
-                soggetto.Id, soggetto.Denominazione, indirizzo, segreti.Cifra(CodiceContattoRichiesto.Scopo, Encoding.UTF8.GetBytes(codice)), richiesta.ScadeIl));
-            return new Result(indirizzo, richiesta.ScadeIl);
+            var (tipo, testo) = request.Scelto;
+            var mandata = await CodiciContatto.MandaAsync(store, segreti, chiamante.SoggettoId ?? Guid.Empty, tipo, CodiciContatto.Normalizza(tipo, testo)!, orologio.GetUtcNow(), cancellationToken);
+            return mandata.Errore is { } errore ? errore : new Result(tipo, mandata.Valore.Indirizzo, mandata.Valore.ScadeIl);
         }
     }
 }

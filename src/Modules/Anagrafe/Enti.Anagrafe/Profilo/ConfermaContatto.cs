@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Profilo;
 
-/// <summary>A person types the code received at an e-mail address: the address is verified, for the enti open to this session.</summary>
+/// <summary>A person types the code received at an address or number: it is verified, for the enti open to this session.</summary>
 internal sealed class ConfermaContatto : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
@@ -25,7 +25,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
             (await mediator.Send(new Command(corpo.Codice), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.ProfiloProprio)
         .WithName("Anagrafe_ConfermaContatto")
-        .WithSummary("Conferma l'indirizzo con il codice ricevuto")
+        .WithSummary("Conferma un recapito con il codice ricevuto")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
@@ -33,7 +33,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
         .MapPost("profilo/contatti/conferme", async ([FromForm] Corpo corpo, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(corpo.Codice), ct)).Errore is { } errore
                 ? await ApriProfilo.Mostra(mediator, errore, null, ct)
-                : Pagine.Vai("/profilo", "L'e-mail è verificata."))
+                : Pagine.Vai("/profilo", "Il recapito è verificato."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
     public sealed record Corpo(string? Codice);
@@ -41,15 +41,12 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
     [TransazionePropria("A wrong code is refused, and yet the try must be counted.")]
     public sealed record Command(string? Codice) : ICommand<Result>;
 
-    public sealed record Result(string Email);
+    public sealed record Result(TipoContatto Tipo, string Valore);
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Codice).Must(c => Cifre(c) is { Length: 8 }).WithMessage("Scrivi le 8 cifre del codice ricevuto per e-mail.");
+        public Validator() => RuleFor(c => c.Codice).Must(c => CodiciContatto.Cifre(c) is { Length: 8 }).WithMessage("Scrivi le 8 cifre del codice ricevuto.");
     }
-
-    /// <summary>The digits alone: codes are copied from a mail with spaces around and inside.</summary>
-    private static string Cifre(string? testo) => string.Concat((testo ?? "").Take(40).Where(char.IsAsciiDigit));
 
     public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, ISegreti segreti, ConsegnaEventi consegna, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
@@ -61,46 +58,40 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
                 return ErroriAnagrafe.CodiceNonValido;
             }
 
+            var adesso = orologio.GetUtcNow();
             await using var transazione = await store.Database.BeginTransactionAsync(cancellationToken);
-            var giusto = await ProvaAsync(aperta, Cifre(request.Codice), cancellationToken);
+            var giusto = await CodiciContatto.ProvaAsync(store, segreti, aperta, CodiciContatto.Cifre(request.Codice), adesso, cancellationToken);
             if (giusto)
             {
-                await VerificaAsync(aperta, cancellationToken);
+                await VerificaAsync(aperta, adesso, cancellationToken);
                 await store.SaveChangesAsync(cancellationToken);
             }
 
             await transazione.CommitAsync(cancellationToken);
             consegna.Sveglia(store.Schema);
-            return giusto ? new Result(aperta.Indirizzo) : ErroriAnagrafe.CodiceNonValido;
+            return giusto ? new Result(aperta.Tipo, aperta.Indirizzo) : ErroriAnagrafe.CodiceNonValido;
         }
 
-        /// <summary>Counts the try, checks the code and uses it up in one statement: tries made at once get no more than five between them.</summary>
-        private async Task<bool> ProvaAsync(RichiestaCodice aperta, string codice, CancellationToken ct)
+        private async Task VerificaAsync(RichiestaCodice provata, DateTimeOffset adesso, CancellationToken ct)
         {
-            var adesso = orologio.GetUtcNow();
-            var impronta = RichiestaCodice.Impronta(segreti, aperta.SoggettoId, aperta.Indirizzo, codice);
-            var esiti = await store.Database.SqlQuery<bool>(
-                $"""
-                update anagrafe.richiesta_codice
-                set tentativi = tentativi + 1, chiusa_il = case when codice = {impronta} then {adesso} end
-                where id = {aperta.Id} and chiusa_il is null and scade_il > {adesso} and tentativi < {RichiestaCodice.TentativiMassimi}
-                returning chiusa_il is not null as "Value"
-                """).ToListAsync(ct);
-            return esiti is [true];
-        }
-
-        private async Task VerificaAsync(RichiestaCodice provata, CancellationToken ct)
-        {
-            var contatto = await store.Contatti.SingleOrDefaultAsync(
-                c => c.SoggettoId == provata.SoggettoId && c.Tipo == TipoContatto.Email && c.Valore == provata.Indirizzo, ct);
-            if (contatto is null)
+            var uguali = await store.Contatti.Where(c => c.SoggettoId == provata.SoggettoId && c.Tipo == provata.Tipo && c.Valore == provata.Indirizzo).ToListAsync(ct);
+            var suo = uguali.Find(c => c.EnteId is null);
+            if (suo is null)
             {
-                contatto = new Contatto(provata.SoggettoId, TipoContatto.Email, provata.Indirizzo);
-                store.Contatti.Add(contatto);
+                suo = new Contatto(provata.SoggettoId, provata.Tipo, provata.Indirizzo);
+                store.Contatti.Add(suo);
+                VoceStorica.Annota(store, chiamante, provata.SoggettoId, adesso, ParoleSoggetto.Contatto(provata.Tipo), null, provata.Indirizzo, riservata: true);
             }
 
-            contatto.Verifica(chiamante.EntiRiconosciuti, orologio.GetUtcNow());
-            store.Registra(chiamante, "anagrafe.contatto-verificato", $"contatto:{contatto.Id}", provata.SoggettoId);
+            suo.Verifica(chiamante.EntiRiconosciuti, adesso);
+
+            // A desk that had written the same one sees that it is good; where it may write is for the person's own contact to say.
+            foreach (var dello in uguali.Where(c => c.EnteId is not null))
+            {
+                dello.Verifica(dello.Enti, adesso);
+            }
+
+            store.Registra(chiamante, "anagrafe.contatto-verificato", $"contatto:{suo.Id}", provata.SoggettoId);
         }
     }
 }

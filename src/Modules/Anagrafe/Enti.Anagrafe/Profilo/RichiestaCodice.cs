@@ -1,3 +1,4 @@
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
@@ -5,12 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enti.Anagrafe.Profilo;
 
-/// <summary>A code sent to an e-mail to prove that its owner reads it. One open request for each subject: a new one closes the old.</summary>
+/// <summary>A code sent to an e-mail or mobile to prove that its owner reads it. One open request for each subject: a new one closes the old.</summary>
 /// <param name="soggettoId">Who asked.</param>
-/// <param name="indirizzo">The e-mail to prove.</param>
+/// <param name="tipo">E-mail, PEC or mobile.</param>
+/// <param name="indirizzo">The address or number to prove.</param>
 /// <param name="codice">Keyed hash of subject, address and code: the code itself is not kept.</param>
 /// <param name="creataIl">When it was asked for.</param>
-internal sealed class RichiestaCodice(Guid soggettoId, string indirizzo, byte[] codice, DateTimeOffset creataIl)
+internal sealed class RichiestaCodice(Guid soggettoId, TipoContatto tipo, string indirizzo, byte[] codice, DateTimeOffset creataIl)
 {
     /// <summary>How long a code is good.</summary>
     public static readonly TimeSpan Durata = TimeSpan.FromMinutes(10);
@@ -21,6 +23,8 @@ internal sealed class RichiestaCodice(Guid soggettoId, string indirizzo, byte[] 
     public Guid Id { get; private init; } = Guid.CreateVersion7(creataIl);
 
     public Guid SoggettoId { get; private init; } = soggettoId;
+
+    public TipoContatto Tipo { get; private init; } = tipo;
 
     public string Indirizzo { get; private init; } = indirizzo;
 

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -34,16 +35,22 @@ internal sealed class TogliContatto : IEndpoint, IPagina
     [SenzaValidatore("An identifier of a wrong shape matches no route.")]
     public sealed record Command(Guid Id) : ICommand<Unit>;
 
-    public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await store.Contatti.SingleOrDefaultAsync(c => c.Id == request.Id && c.SoggettoId == chiamante.SoggettoId, cancellationToken) is not { } contatto)
+            if (await store.Contatti.SingleOrDefaultAsync(c => c.Id == request.Id && c.SoggettoId == chiamante.SoggettoId && c.EnteId == null, cancellationToken) is not { } contatto)
             {
                 return ErroriAnagrafe.ContattoNonTrovato;
             }
 
+            if (contatto.RecuperoDal is not null)
+            {
+                return ErroriAnagrafe.RecuperoInUso;
+            }
+
             store.Contatti.Remove(contatto);
+            VoceStorica.Annota(store, chiamante, contatto.SoggettoId, orologio.GetUtcNow(), ParoleSoggetto.Contatto(contatto.Tipo), contatto.Valore, null, riservata: true);
             store.Registra(chiamante, "anagrafe.contatto-tolto", $"contatto:{contatto.Id}", contatto.SoggettoId);
             return Unit.Value;
         }

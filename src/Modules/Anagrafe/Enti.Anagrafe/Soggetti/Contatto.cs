@@ -34,6 +34,12 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
 
     public void Verifica(IEnumerable<Guid> enti, DateTimeOffset quando) => (Enti, VerificatoIl) = ([.. enti], quando);
 
+    /// <summary>From that instant it recovers the account.</summary>
+    public void Recupera(DateTimeOffset dal) => RecuperoDal = dal;
+
+    /// <summary>Another one recovers the account now.</summary>
+    public void TogliRecupero() => RecuperoDal = null;
+
     /// <summary>True when the ente, which recognised the subject at that instant, may write here about its own data.</summary>
     public bool ValePer(Guid ente, DateTimeOffset riconosciutoIl) => VerificatoIl >= riconosciutoIl && Enti.Contains(ente);
 

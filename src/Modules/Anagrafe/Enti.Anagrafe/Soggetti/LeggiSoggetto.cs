@@ -27,10 +27,15 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/soggetti/{id:guid}", async (string ente, Guid id, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(id), ct)).Http(s => Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti)))))
+            await Mostra(ente, id, null, chiamante, mediator, ct))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media);
 
-    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce);
+    /// <summary>The sheet, for this slice and for the forms on it that were refused.</summary>
+    internal static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new Query(id), ct)).Http(s =>
+            Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.UnisciSoggetti), errore), errore?.Stato() ?? StatusCodes.Status200OK));
+
+    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce, bool Unisce, Errore? Errore);
 
     public sealed record Query(Guid Id) : IQuery<Result>;
 
@@ -41,8 +46,8 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
 
     public sealed record ChiaveDelSoggetto(TipoChiave Tipo, string Valore, StatoChiave Stato, DateTimeOffset Dal);
 
-    /// <summary>A contact that this ente may see: <c>Sportello</c> when its desk wrote it down, <c>RecuperoDal</c> when it recovers the account.</summary>
-    public sealed record Recapito(Guid Id, TipoContatto Tipo, string Valore, DateTimeOffset? VerificatoIl, bool Sportello, DateTimeOffset? RecuperoDal);
+    /// <summary>A contact that this ente may see: <c>Sportello</c> when its desk wrote it down, <c>RecuperoDal</c> when it recovers the account, <c>CodiceMandato</c> while it waits for its code.</summary>
+    public sealed record Recapito(Guid Id, TipoContatto Tipo, string Valore, DateTimeOffset? VerificatoIl, bool Sportello, DateTimeOffset? RecuperoDal, bool CodiceMandato);
 
     /// <summary>A document that somebody of this ente saw.</summary>
     public sealed record Prova(TipoDocumento Documento, string? Numero, string? RilasciatoDa, DateOnly? ScadeIl, string? VistaDa, DateTimeOffset VistaIl);
@@ -70,6 +75,9 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
                 .Select(a => new Ruolo(a.Ruolo, a.Stato, a.Dal, a.Al)).ToListAsync(cancellationToken);
             var riconosciuto = await store.Riconoscimenti.AsNoTracking().Where(r => r.SoggettoId == s.Id && r.EnteId == ente && r.CessatoIl == null)
                 .Select(r => new Riconosciuto(r.Metodo, r.Dal)).SingleOrDefaultAsync(cancellationToken);
+            var adesso = orologio.GetUtcNow();
+            var aperta = await store.RichiesteCodice.AsNoTracking()
+                .SingleOrDefaultAsync(r => r.SoggettoId == s.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < Profilo.RichiestaCodice.TentativiMassimi, cancellationToken);
             var prove = await (
                 from p in store.Set<ProvaIdentita>()
                 join o in store.Soggetti on p.VistaDa equals o.Id into chi
@@ -86,7 +94,7 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
                 s.LuogoNascita is null ? null : luogo ?? new Luogo(s.LuogoNascita, s.LuogoNascita, "", null),
                 s.Forma, s.Rappresentante, s.Indirizzo,
                 [.. s.Chiavi.OrderBy(c => c.Stato is StatoChiave.Principale ? 0 : c.Stato is StatoChiave.Verificata ? 1 : 2).Select(c => new ChiaveDelSoggetto(c.Tipo, c.Valore, c.Stato, c.Dal))],
-                [.. contatti.Select(c => new Recapito(c.Id, c.Tipo, c.Valore, c.VerificatoIl, c.EnteId is not null, c.RecuperoDal))],
+                [.. contatti.Select(c => new Recapito(c.Id, c.Tipo, c.Valore, c.VerificatoIl, c.EnteId is not null, c.RecuperoDal, c.Tipo == aperta?.Tipo && string.Equals(c.Valore, aperta.Indirizzo, StringComparison.Ordinal)))],
                 new RapportoConLEnte(rapporto.Denominazione, rapporto.Indirizzo, rapporto.Beneficiario, rapporto.Dal),
                 ruoli,
                 riconosciuto,

@@ -1,3 +1,4 @@
+using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Profilo;
@@ -64,6 +65,18 @@ internal sealed partial class LettoreScheda
             [TipoContatto.Pec] = Letto("pec", s.Pec, Posta, "Scrivi un indirizzo PEC completo, come nome@pec.esempio.it."),
             [TipoContatto.Telefono] = Letto("telefono", s.Telefono, Telefono.Numero, "Scrivi il telefono con il prefisso, come 0372 123456."),
         };
+    }
+
+    /// <summary>The document alone, which must be there.</summary>
+    public Esito<DocumentoVisto> LeggiDocumento(SchedaSoggetto s)
+    {
+        var visto = Documento(s);
+        if (visto is null)
+        {
+            Errore("documento", "Scegli il documento che hai visto.");
+        }
+
+        return _errori.Count > 0 ? NonValida() : visto!;
     }
 
     private DocumentoVisto? Documento(SchedaSoggetto s)

@@ -58,9 +58,11 @@ internal sealed partial class LettoreScheda(IReadOnlyDictionary<string, Luogo> l
         }
 
         return _errori.Count > 0
-            ? new Errore("anagrafe.scheda-non-valida", "Alcuni dati non vanno bene: correggi i campi indicati.", TipoErrore.Validazione, _errori)
+            ? NonValida()
             : dati with { Avvisi = [.. differenze, .. _avvisi, .. Avviso(dati)] };
     }
+
+    private Errore NonValida() => new("anagrafe.scheda-non-valida", "Alcuni dati non vanno bene: correggi i campi indicati.", TipoErrore.Validazione, _errori);
 
     private IEnumerable<string> Avviso(DatiScheda d)
     {

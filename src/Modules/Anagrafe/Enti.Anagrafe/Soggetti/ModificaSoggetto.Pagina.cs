@@ -5,7 +5,6 @@ using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Enti.Anagrafe.Soggetti;
@@ -16,10 +15,10 @@ internal sealed partial class ModificaSoggetto
     {
         rotte.MapGet("enti/{ente}/soggetti/{id:guid}/modifica", (string ente, Guid id, IMediator mediator, CancellationToken ct) => Mostra(ente, id, null, null, mediator, ct))
             .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media);
-        rotte.MapPost("enti/{ente}/soggetti/{id:guid}/modifica", async (string ente, Guid id, [FromForm] SchedaSoggetto scheda, IMediator mediator, CancellationToken ct) =>
-                await mediator.Send(new Command(id, scheda), ct) switch
+        rotte.MapPost("enti/{ente}/soggetti/{id:guid}/modifica", async (string ente, Guid id, IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
+                await mediator.Send(new Command(id, SchedaSoggetto.DalModulo(modulo)), ct) switch
                 {
-                    { Errore: { } errore } => await Mostra(ente, id, scheda, errore, mediator, ct),
+                    { Errore: { } errore } => await Mostra(ente, id, SchedaSoggetto.DalModulo(modulo), errore, mediator, ct),
                     { Valore: var fatto } => Pagine.Vai(
                         $"/enti/{ente}/soggetti/{id}", string.Join(' ', fatto.Avvisi.Prepend(fatto.Cambiati == 0 ? "I dati sono come prima." : "I dati sono aggiornati.")),
                         fatto.Avvisi.Count == 0 ? Tono.Successo : Tono.Attenzione),

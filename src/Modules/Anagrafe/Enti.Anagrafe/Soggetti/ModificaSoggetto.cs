@@ -9,7 +9,6 @@ using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +75,9 @@ internal sealed partial class ModificaSoggetto : IEndpoint, IPagina
                 return diAltri;
             }
 
+            // Seen together at the desk, the key of a copy comes over to the one that stayed.
+            var viste = dati.CodiciVisti ? dati.Chiavi.Select(c => c.Valore).ToList() : [];
+            await store.Chiavi.Where(c => viste.Contains(c.Valore) && store.Soggetti.Any(d => d.Id == c.SoggettoId && d.UnitoA == soggetto.Id)).ExecuteDeleteAsync(cancellationToken);
             var prima = soggetto.Fotografia();
             soggetto.Aggiorna(dati, adesso);
             var cambiati = prima.Zip(soggetto.Fotografia()).Where(c => !string.Equals(c.First.Valore, c.Second.Valore, StringComparison.Ordinal)).ToList();
@@ -107,7 +109,7 @@ internal sealed partial class ModificaSoggetto : IEndpoint, IPagina
         private async Task<Errore?> ChiaveDiAltriAsync(Soggetto soggetto, DatiScheda dati, CancellationToken ct)
         {
             var viste = dati.CodiciVisti ? dati.Chiavi.Select(c => c.Valore).ToList() : [];
-            return viste.Count > 0 && await store.Chiavi.AnyAsync(c => viste.Contains(c.Valore) && c.Stato != StatoChiave.Dichiarata && c.SoggettoId != soggetto.Id, ct)
+            return viste.Count > 0 && await store.Chiavi.AnyAsync(c => viste.Contains(c.Valore) && c.Stato != StatoChiave.Dichiarata && c.SoggettoId != soggetto.Id && !store.Soggetti.Any(d => d.Id == c.SoggettoId && d.UnitoA == soggetto.Id), ct)
                 ? ErroriAnagrafe.ChiaveDiAltri
                 : null;
         }

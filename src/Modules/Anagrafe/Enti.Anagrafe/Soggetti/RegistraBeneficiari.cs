@@ -65,10 +65,11 @@ internal static class RegistraBeneficiari
     private const string Rapporti =
         """
         with lotto as (
-            select distinct on (c.soggetto_id) c.soggetto_id, l.*
+            select distinct on (coalesce(s.unito_a, s.id)) coalesce(s.unito_a, s.id) as soggetto_id, l.*
             from unnest($2::text[], $3::text[], $4::text[], $5::jsonb[]) as l (chiave, dichiarata, denominazione, indirizzo)
             join anagrafe.chiave c on c.valore = l.chiave and c.stato <> 'Dichiarata'
-            order by c.soggetto_id, l.chiave desc),
+            join anagrafe.soggetto s on s.id = c.soggetto_id
+            order by coalesce(s.unito_a, s.id), l.chiave desc),
         dichiarate as (
             insert into anagrafe.chiave (soggetto_id, valore, tipo, stato, dal)
             select soggetto_id, dichiarata, 'CodiceFiscale', 'Dichiarata', $6 from lotto where dichiarata is not null

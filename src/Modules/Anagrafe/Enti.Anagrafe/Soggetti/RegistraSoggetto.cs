@@ -8,7 +8,6 @@ using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,10 +29,10 @@ internal sealed class RegistraSoggetto : IEndpoint, IPagina
     {
         rotte.MapGet("enti/{ente}/soggetti/nuovo", (string ente) => Mostra(ente, new SchedaSoggetto(), null))
             .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media);
-        rotte.MapPost("enti/{ente}/soggetti/nuovo", async (string ente, [FromForm] SchedaSoggetto scheda, IMediator mediator, CancellationToken ct) =>
-                await mediator.Send(new Command(scheda), ct) switch
+        rotte.MapPost("enti/{ente}/soggetti/nuovo", async (string ente, IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
+                await mediator.Send(new Command(SchedaSoggetto.DalModulo(modulo)), ct) switch
                 {
-                    { Errore: { } errore } => Mostra(ente, scheda, errore),
+                    { Errore: { } errore } => Mostra(ente, SchedaSoggetto.DalModulo(modulo), errore),
                     var esito => Pagine.Vai($"/enti/{ente}/soggetti/{esito.Valore.Id}", string.Join(' ', esito.Valore.Avvisi.Prepend("Il soggetto è registrato.")), esito.Valore.Avvisi.Count == 0 ? Tono.Successo : Tono.Attenzione),
                 })
             .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media);
@@ -61,6 +60,8 @@ internal sealed class RegistraSoggetto : IEndpoint, IPagina
             var noti = await store.Soggetti.Include(s => s.Chiavi).Where(s => s.Chiavi.Any(c => valori.Contains(c.Valore) && c.Stato != StatoChiave.Dichiarata)).ToListAsync(cancellationToken);
             if (noti.Find(s => s.Chiavi.Any(c => string.Equals(c.Valore, principale, StringComparison.Ordinal) && c.Stato is not StatoChiave.Dichiarata)) is { } noto)
             {
+                // A copy that was made one with another leads to the one that stayed.
+                noto = noto.UnitoA is { } unito ? await store.Soggetti.Include(s => s.Chiavi).SingleAsync(s => s.Id == unito, cancellationToken) : noto;
                 return await Lega(noto, ente, dati, adesso, cancellationToken);
             }
 

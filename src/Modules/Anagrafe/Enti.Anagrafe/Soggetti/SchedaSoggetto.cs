@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Enti.Anagrafe.Soggetti;
 
 /// <summary>A subject as a clerk types it at the desk; everything is text, so that what is wrong comes back as it was written.</summary>
@@ -26,8 +28,6 @@ namespace Enti.Anagrafe.Soggetti;
 /// <param name="NumeroDocumento">Its number.</param>
 /// <param name="RilasciatoDa">Who issued it.</param>
 /// <param name="ScadenzaDocumento">Until when it is good.</param>
-/// <param name="PartitaIvaVista">True when the certificate that pairs the partita IVA with the person was seen.</param>
-/// <param name="ConfermaDifferenze">True when the differences from the codice fiscale have been looked at.</param>
 /// <param name="Versione">Of the subject as the form was filled from; empty for a new one.</param>
 internal sealed record SchedaSoggetto(
     string? Tipo = null,
@@ -55,6 +55,29 @@ internal sealed record SchedaSoggetto(
     string? NumeroDocumento = null,
     string? RilasciatoDa = null,
     string? ScadenzaDocumento = null,
-    bool PartitaIvaVista = false,
-    bool ConfermaDifferenze = false,
-    string? Versione = null);
+    string? Versione = null)
+{
+    /// <summary>True when the certificate that pairs the partita IVA with the person was seen.</summary>
+    public bool PartitaIvaVista { get; init; }
+
+    /// <summary>True when the differences from the codice fiscale have been looked at.</summary>
+    public bool ConfermaDifferenze { get; init; }
+
+    /// <summary>What a form sends: a page leaves out the fields that do not belong to its kind of subject, and boxes that are not ticked.</summary>
+    public static SchedaSoggetto DalModulo(IFormCollection modulo)
+    {
+        string? T(string campo) => modulo[campo].FirstOrDefault();
+        bool Spuntata(string campo) => string.Equals(T(campo), "true", StringComparison.Ordinal);
+        return new SchedaSoggetto(
+            T("tipo"), T("codiceFiscale"), T("partitaIva"), T("cognome"), T("nome"),
+            T("sesso"), T("natoIl"), T("luogoNascita"), T("denominazione"), T("forma"),
+            T("rappresentanteNome"), T("rappresentanteCodice"), T("via"), T("cap"), T("localita"),
+            T("provincia"), T("stato"), T("email"), T("cellulare"), T("telefono"),
+            T("pec"), T("documento"), T("numeroDocumento"), T("rilasciatoDa"), T("scadenzaDocumento"),
+            T("versione"))
+        {
+            PartitaIvaVista = Spuntata("partitaIvaVista"),
+            ConfermaDifferenze = Spuntata("confermaDifferenze"),
+        };
+    }
+}

@@ -31,7 +31,7 @@ internal sealed class SfogliaSoggetti : IPagina
     public sealed record Result(IReadOnlyList<SoggettoTrovato> Righe, int Quanti, bool Altri, int Pagina, int Pagine);
 
     /// <summary>Of the page: with what was typed, and with who has the key when one was looked for.</summary>
-    public sealed record Modello(string Ente, FiltriSoggetti Filtri, Result? Risultato, Errore? Errore, string? Chiave, IReadOnlyList<SoggettoTrovato>? PerChiave, bool Gestisce);
+    public sealed record Modello(string Ente, FiltriSoggetti Filtri, Result? Risultato, Errore? Errore, string? Chiave, IReadOnlyList<SoggettoTrovato>? PerChiave, bool Gestisce, bool Importa);
 
     public sealed class Validator : AbstractValidator<Query>
     {
@@ -71,6 +71,6 @@ internal sealed class SfogliaSoggetti : IPagina
             (risultato, errore) = (esito.Riuscito ? esito.Valore : null, esito.Errore);
         }
 
-        return Pagine.Mostra<PaginaSoggetti, Modello>(new Modello(ente, filtri, risultato, errore, chiave, perChiave, chiamante.Puo(Permessi.GestisciSoggetti)), errore?.Stato() ?? StatusCodes.Status200OK);
+        return Pagine.Mostra<PaginaSoggetti, Modello>(new Modello(ente, filtri, risultato, errore, chiave, perChiave, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.ImportaSoggetti)), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 }

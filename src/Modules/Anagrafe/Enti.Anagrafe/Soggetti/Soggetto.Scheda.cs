@@ -103,6 +103,7 @@ internal sealed partial class Soggetto
         public const string Forma = "Forma giuridica";
         public const string Rappresentante = "Rappresentante";
         public const string Indirizzo = "Residenza o sede";
+        public const string Recupero = "Recupero dell'accesso";
         public const string Documento = "Documento visto";
     }
 }

@@ -113,6 +113,14 @@ internal sealed partial class Soggetto
     public void Verifica(PartitaIva partitaIva, DateTimeOffset quando) =>
         _chiavi.Add(new Chiave(Id, TipoChiave.PartitaIva, partitaIva.Valore, StatoChiave.Verificata, quando));
 
+    /// <summary>Another address recovers the account; gives the instant from which it works. Only the first one ever works at once: it takes nothing away from anybody.</summary>
+    public DateTimeOffset CambiaRecupero(DateTimeOffset quando, TimeSpan attesa)
+    {
+        var dal = RecuperoCambiatoIl is null ? quando : quando + attesa;
+        RecuperoCambiatoIl = quando;
+        return dal;
+    }
+
     public DatiSoggetto Dati() => new(
         Id, Tipo, Denominazione,
         [.. _chiavi.OrderByDescending(c => c.Stato == StatoChiave.Principale).ThenBy(c => c.Stato == StatoChiave.Dichiarata).Select(c => c.Dati())],

@@ -1,25 +1,27 @@
 using System.Text;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Infrastructure.Segreti;
 using Enti.Notifiche.Invii;
 using Enti.Notifiche.Modelli;
 
 namespace Enti.Notifiche.Avvisi;
 
-/// <summary>Sends the code that proves an address to that address, and to no other.</summary>
+/// <summary>Sends the code that proves an address or number there, and nowhere else.</summary>
 internal sealed class QuandoCodiceContattoRichiesto(Compositore compositore, ISegreti segreti) : IReazione<CodiceContattoRichiesto>
 {
-    public Task Gestisci(CodiceContattoRichiesto evento, CancellationToken ct) => compositore.AccodaEmailAsync(
-        TipiMessaggio.CodiceContatto,
-        enteId: null,
-        new Destinatario(evento.SoggettoId, evento.Denominazione, evento.Indirizzo),
-        $"anagrafe.codice-contatto-richiesto:{evento.SoggettoId}",
-        new Dictionary<string, string>(StringComparer.Ordinal)
+    public Task Gestisci(CodiceContattoRichiesto evento, CancellationToken ct)
+    {
+        var a = new Destinatario(evento.SoggettoId, evento.Denominazione, evento.Indirizzo);
+        var origine = $"anagrafe.codice-contatto-richiesto:{evento.SoggettoId}";
+        var valori = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["codice"] = Encoding.UTF8.GetString(segreti.Decifra(CodiceContattoRichiesto.Scopo, evento.CodiceCifrato)),
             ["ora"] = Istanti.Ora(evento.Scadenza),
-        },
-        evento.Scadenza,
-        ct);
+        };
+        return evento.Tipo is TipoContatto.Cellulare
+            ? compositore.AccodaSmsAsync(TipiMessaggio.CodiceContatto, enteId: null, a, origine, valori, evento.Scadenza, ct)
+            : compositore.AccodaEmailAsync(TipiMessaggio.CodiceContatto, enteId: null, a, origine, valori, evento.Scadenza, ct);
+    }
 }

@@ -29,10 +29,17 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     /// <param name="valori">Values of the kind's own placeholders; <c>nome</c>, <c>ente</c>, <c>contatti</c> and <c>portale</c> are always there.</param>
     /// <param name="scadenza">For a message with a code: until when it is of use; its text is kept encrypted, and erased once concluded.</param>
     /// <param name="ct">Stops.</param>
-    internal async Task AccodaEmailAsync(string tipo, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct)
+    internal Task AccodaEmailAsync(string tipo, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct) =>
+        AccodaAsync(tipo, TipoCanale.Email, enteId, a, origine, valori, scadenza, ct);
+
+    /// <summary>The same as <see cref="AccodaEmailAsync"/>, by SMS.</summary>
+    internal Task AccodaSmsAsync(string tipo, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct) =>
+        AccodaAsync(tipo, TipoCanale.Sms, enteId, a, origine, valori, scadenza, ct);
+
+    private async Task AccodaAsync(string tipo, TipoCanale canale, Guid? enteId, Destinatario a, string origine, IReadOnlyDictionary<string, string> valori, DateTimeOffset? scadenza, CancellationToken ct)
     {
         var ente = await EnteAsync(enteId, ct);
-        var parole = await ParoleAsync(tipo, TipoCanale.Email, enteId, ct);
+        var parole = await ParoleAsync(tipo, canale, enteId, ct);
         var mittente = ente?.Denominazione ?? NomePiattaforma;
         var tutti = new Dictionary<string, string>(valori, StringComparer.Ordinal)
         {
@@ -45,7 +52,7 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
         var testo = Testi.Riempi(parole.Testo, tutti);
         store.Add(Notifica.Nuova(
             enteId,
-            TipoCanale.Email,
+            canale,
             a,
             new Contenuto(parole.Riferimento, mittente, Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)), riservata ? TestoRiservato.Chiudi(segreti, testo) : testo),
             origine,

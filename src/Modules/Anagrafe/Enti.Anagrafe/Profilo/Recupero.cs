@@ -1,0 +1,47 @@
+using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Soggetti;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Anagrafe.Profilo;
+
+/// <summary>Changes the address by which a subject recovers his account: the old one is warned, and the new one is worth nothing for 72 hours.</summary>
+internal static class Recupero
+{
+    /// <summary>How long the owner of the old address has to notice.</summary>
+    public static readonly TimeSpan Attesa = TimeSpan.FromHours(72);
+
+    /// <summary>Moves recovery to a contact; gives the instant from which it works.</summary>
+    public static async Task<DateTimeOffset> CambiaAsync(AnagrafeDbContext store, Guid soggettoId, Contatto nuovo, DateTimeOffset adesso, CancellationToken ct)
+    {
+        // The index allows one at a time, and two changes at once must not both believe to be the first.
+        await store.Database.ExecuteSqlAsync($"select 1 from anagrafe.soggetto where id = {soggettoId} for update", ct);
+        var soggetto = await store.Soggetti.SingleAsync(s => s.Id == soggettoId, ct);
+        await store.Entry(soggetto).ReloadAsync(ct);
+        var vecchio = await store.Contatti.SingleOrDefaultAsync(c => c.SoggettoId == soggettoId && c.RecuperoDal != null, ct);
+        if (vecchio is not null && vecchio.Id == nuovo.Id)
+        {
+            return vecchio.RecuperoDal!.Value;
+        }
+
+        var dal = soggetto.CambiaRecupero(adesso, Attesa);
+        if (vecchio is not null)
+        {
+            vecchio.TogliRecupero();
+            await store.SaveChangesAsync(ct);
+            store.Pubblica(new RecuperoCambiato(soggettoId, soggetto.Denominazione, vecchio.Valore, adesso, dal));
+        }
+
+        nuovo.Recupera(dal);
+        return dal;
+    }
+}
+
+/// <summary>Answers with the address by which a subject recovers his account.</summary>
+internal sealed class LeggiRecupero(AnagrafeDbContext store) : IRequestHandler<RecapitoDiRecupero, DatiRecupero?>
+{
+    public async Task<DatiRecupero?> Handle(RecapitoDiRecupero request, CancellationToken cancellationToken) =>
+        await store.Contatti.Where(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null).Select(c => new DatiRecupero(c.Valore, c.RecuperoDal!.Value)).SingleOrDefaultAsync(cancellationToken);
+}
