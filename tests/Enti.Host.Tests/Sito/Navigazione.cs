@@ -21,6 +21,12 @@ internal sealed class Navigazione : IDisposable
 
     internal HttpStatusCode Stato { get; private set; }
 
+    /// <summary>Where the last answer came from, redirects followed.</summary>
+    internal string Indirizzo { get; private set; } = "";
+
+    /// <summary>What the page says, whatever its markup.</summary>
+    internal string Testo => Pagina.QuerySelector("main")!.TextContent;
+
     internal string Titolo => Pagina.QuerySelector("h1")!.TextContent;
 
     public void Dispose() => _client.Dispose();
@@ -40,9 +46,24 @@ internal sealed class Navigazione : IDisposable
         return await Leggi(risposta);
     }
 
+    /// <summary>Sends a file with the form of the page that takes one.</summary>
+    internal async Task<IHtmlDocument> InviaFile(byte[] contenuto, string nome)
+    {
+        var modulo = Pagina.QuerySelector<IHtmlFormElement>("form[enctype='multipart/form-data']")!;
+        using var corpo = new MultipartFormDataContent();
+        foreach (var nascosto in modulo.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]"))
+        {
+            corpo.Add(new StringContent(nascosto.Value), nascosto.Name!);
+        }
+
+        corpo.Add(new ByteArrayContent(contenuto), modulo.QuerySelector<IHtmlInputElement>("input[type=file]")!.Name!, nome);
+        using var risposta = await _client.PostAsync(new Uri(modulo.GetAttribute("action") is { Length: > 0 } azione ? azione : Indirizzo, UriKind.Relative), corpo);
+        return await Leggi(risposta);
+    }
+
     private async Task<IHtmlDocument> Leggi(HttpResponseMessage risposta)
     {
-        Stato = risposta.StatusCode;
+        (Stato, Indirizzo) = (risposta.StatusCode, risposta.RequestMessage!.RequestUri!.PathAndQuery);
         return Pagina = new HtmlParser().ParseDocument(await risposta.Content.ReadAsStringAsync());
     }
 }

@@ -15,11 +15,15 @@ public enum DifettoCsv
 
 /// <summary>A CSV that cannot be read any further; each module says so in its own words.</summary>
 /// <param name="difetto">What is wrong.</param>
+/// <param name="riga">Last line that could be read.</param>
 /// <param name="causa">What the reader said.</param>
-public sealed class CsvIlleggibileException(DifettoCsv difetto, Exception? causa = null) : Exception(difetto.ToString(), causa)
+public sealed class CsvIlleggibileException(DifettoCsv difetto, int riga = 0, Exception? causa = null) : Exception(difetto.ToString(), causa)
 {
     /// <summary>What is wrong.</summary>
     public DifettoCsv Difetto { get; } = difetto;
+
+    /// <summary>Last line that could be read, from 1.</summary>
+    public int Riga { get; } = riga;
 }
 
 /// <summary>Reads a CSV as people and procedures write them in Italy: <c>;</c> or <c>,</c>, UTF-8 or Windows-1252, columns by name and in any order.</summary>
@@ -97,7 +101,7 @@ public sealed class TabellaCsv : IDisposable
         }
         catch (CsvFormatException errore)
         {
-            throw new CsvIlleggibileException(DifettoCsv.VirgoletteAperte, errore);
+            throw new CsvIlleggibileException(DifettoCsv.VirgoletteAperte, (int)_csv.LineNumber + 1, errore);
         }
     }
 

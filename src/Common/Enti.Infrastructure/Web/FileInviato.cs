@@ -36,10 +36,15 @@ public static class FileInviato
             return regole.Mancante;
         }
 
-        Prepara(richiesta.HttpContext, regole.Massimo);
+        if (richiesta.ContentLength > regole.Massimo)
+        {
+            return regole.TroppoGrande;
+        }
+
+        Prepara(richiesta.HttpContext);
         try
         {
-            var parti = new MultipartReader(confine, richiesta.Body);
+            var parti = new MultipartReader(confine, new CorpoLimitato(richiesta.Body, regole.Massimo));
             while (await parti.ReadNextSectionAsync(ct) is { } parte)
             {
                 if (!ContentDispositionHeaderValue.TryParse(parte.ContentDisposition, out var disposizione))
@@ -93,11 +98,12 @@ public static class FileInviato
         return Encoding.ASCII.GetString(letti, 0, quanti);
     }
 
-    private static void Prepara(HttpContext http, long massimo)
+    private static void Prepara(HttpContext http)
     {
+        // Counted here and not by the server, which at its own limit cuts the line before whoever sends can read why.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limite)
         {
-            limite.MaxRequestBodySize = massimo;
+            limite.MaxRequestBodySize = null;
         }
 
         if (http.Features.Get<IHttpBodyControlFeature>() is { } corpo)

@@ -10,7 +10,7 @@ namespace Enti.Infrastructure.Tests.Web;
 public sealed class FileInviatoTests
 {
     private static readonly Errore Mancante = new("prova.file-mancante", "Manca il file.", TipoErrore.Validazione);
-    private static readonly RegoleFile Regole = new(Mancante, Mancante, Mancante, 1000);
+    private static readonly RegoleFile Regole = new(Mancante, Mancante, Mancante, 1_000_000);
 
     [Theory]
     [InlineData("filename=\"flusso.xml\"", "flusso.xml")]

@@ -11,7 +11,8 @@ public sealed class FileIlleggibiliTests
 
     public static TheoryData<string, string> Rifiutati => new()
     {
-        { "", "mandati.file-non-riconosciuto" },
+        { "", "mandati.file-vuoto" },
+        { " \r\n\t", "mandati.file-vuoto" },
         { "PK\u0003\u0004 zip", "mandati.file-non-riconosciuto" },
         { "%PDF-1.7", "mandati.file-non-riconosciuto" },
         { "nome;cognome\nMario;Rossi", "mandati.file-non-riconosciuto" },

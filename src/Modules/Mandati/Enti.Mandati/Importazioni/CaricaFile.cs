@@ -47,11 +47,11 @@ internal sealed class CaricaFile : IEndpoint, IPagina
         // The token is checked here, before the file: read ahead by the framework, the form would be held whole.
         .DisableAntiforgery();
 
-    private static RegoleFile Regole(HttpContext http) => new(
-        ErroriMandati.FileMancante,
-        ErroriMandati.TroppoGrande,
-        ErroriMandati.FileTroncato,
-        http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Mandati:DimensioneMassimaFile", 2L * 1024 * 1024 * 1024));
+    private static RegoleFile Regole(HttpContext http)
+    {
+        var massimo = http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Mandati:DimensioneMassimaFile", 2L * 1024 * 1024 * 1024);
+        return new(ErroriMandati.FileMancante, ErroriMandati.TroppoGrande(massimo), ErroriMandati.FileTroncato, massimo);
+    }
 
     /// <summary>Imports a file, or tries to.</summary>
     /// <param name="File">Read once, forwards.</param>
@@ -115,7 +115,7 @@ internal sealed class CaricaFile : IEndpoint, IPagina
                 copia.Aggiungi(lettura);
             }
 
-            copia.Completa();
+            copia.Concludi();
             importazione.Letta(copia.Lette, copia.Scartate, copia.Avvisi);
         }
 

@@ -67,6 +67,16 @@ internal sealed class CopiaLetture(NpgsqlConnection connessione, FormatoFeed for
         CopiaVariazioni();
     }
 
+    /// <summary>The end of the file: what is missing from it is pointed out.</summary>
+    public void Concludi()
+    {
+        Completa();
+        if (Lette == 0)
+        {
+            _avvisi.Aggiungi(TipoAvviso.NessunaRiga, "controllare che l'esportazione non sia vuota");
+        }
+    }
+
     public void Dispose() => _copia?.Dispose();
 
     private void CopiaScarti()

@@ -98,7 +98,7 @@ internal sealed class FeedDocumenti : Feed
         }
         catch (CsvIlleggibileException errore)
         {
-            throw new FileIlleggibileException(ErroriMandati.VirgoletteAperte, errore);
+            throw new FileIlleggibileException(ErroriMandati.VirgoletteAperte(errore.Riga), errore);
         }
     }
 

@@ -1,7 +1,9 @@
 namespace Enti.Mandati.Opi;
 
 /// <summary>Counts what is read since the last element began: one endless text would otherwise fill the memory.</summary>
-internal sealed class FlussoContato(Stream sotto) : Stream
+/// <param name="sotto">What is read.</param>
+/// <param name="riga">Line of the element, to name it.</param>
+internal sealed class FlussoContato(Stream sotto, Func<int> riga) : Stream
 {
     public const int Massimo = 8 * 1024 * 1024;
     private long _letti;
@@ -22,5 +24,5 @@ internal sealed class FlussoContato(Stream sotto) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Conta(int letti) => (_letti += letti) <= Massimo ? letti : throw new FileIlleggibileException(ErroriMandati.ElementoTroppoGrande);
+    private int Conta(int letti) => (_letti += letti) <= Massimo ? letti : throw new FileIlleggibileException(ErroriMandati.ElementoTroppoGrande(riga()));
 }

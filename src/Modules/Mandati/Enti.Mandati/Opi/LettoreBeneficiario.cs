@@ -72,7 +72,7 @@ internal sealed class LettoreBeneficiario(LettoreXml xml)
         _campi.Esige(riga.Progressivo > 0, "progressivo_beneficiario");
         _campi.Esige(riga.Importo > 0, "importo_beneficiario");
         _campi.Esige(riga.Beneficiario.Denominazione.Length > 0, "anagrafica_beneficiario");
-        if (_campi.Scarto(numero, riga.Progressivo > 0 ? $"mandato {riga.NumeroMandato}, beneficiario {riga.Progressivo}" : $"mandato {riga.NumeroMandato}") is { } scarto)
+        if (_campi.Scarto(numero, Riferimento(riga)) is { } scarto)
         {
             return (riga, scarto, null);
         }
@@ -126,6 +126,12 @@ internal sealed class LettoreBeneficiario(LettoreXml xml)
         riga.Ritenute += importo;
         _dettaglio.Ritenuta(importo, reversale);
     }
+
+    // A mandate without a number is found by counting.
+    private static string Riferimento(RigaOrdinativo riga) =>
+        riga.NumeroMandato == 0 ? $"beneficiario n. {riga.Numero} del file"
+        : riga.Progressivo > 0 ? $"mandato {riga.NumeroMandato}, beneficiario {riga.Progressivo}"
+        : $"mandato {riga.NumeroMandato}, beneficiario n. {riga.Numero} del file";
 
     private void Sostituzione()
     {

@@ -18,7 +18,7 @@ internal sealed class LettoreXml : IDisposable
 
     public LettoreXml(Stream file)
     {
-        _flusso = new FlussoContato(file);
+        _flusso = new FlussoContato(file, () => Riga);
         _xml = XmlReader.Create(_flusso, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -32,6 +32,8 @@ internal sealed class LettoreXml : IDisposable
 
     /// <summary>Name of the element under the reader, whatever its prefix.</summary>
     public string Nome => _xml.LocalName;
+
+    private int Riga => (_xml as IXmlLineInfo)?.LineNumber ?? 0;
 
     /// <summary>Moves to the root element and gives its name.</summary>
     public string Radice()
@@ -152,7 +154,7 @@ internal sealed class LettoreXml : IDisposable
 
         if (_xml.Depth > ProfonditaMassima)
         {
-            throw new FileIlleggibileException(ErroriMandati.TroppoProfondo);
+            throw new FileIlleggibileException(ErroriMandati.TroppoProfondo(Riga));
         }
     }
 
@@ -171,8 +173,8 @@ internal sealed class LettoreXml : IDisposable
     // XmlException has no code: these words are in the runtime's own English messages, which are not localised.
     private FileIlleggibileException Tradotto(XmlException errore) => new(
         errore.Message.Contains("DTD", StringComparison.Ordinal) ? ErroriMandati.DtdNonAmmessa
-        : errore.Message.Contains("encoding", StringComparison.OrdinalIgnoreCase) ? ErroriMandati.CodificaErrata
-        : errore.Message.Contains("end of file", StringComparison.OrdinalIgnoreCase) || errore.Message.Contains("unclosed", StringComparison.Ordinal) ? ErroriMandati.FileTroncato
+        : errore.Message.Contains("encoding", StringComparison.OrdinalIgnoreCase) || errore.Message.Contains("Unicode", StringComparison.Ordinal) ? ErroriMandati.CodificaErrata(errore.LineNumber)
+        : errore.Message.Contains("end of file", StringComparison.OrdinalIgnoreCase) || errore.Message.Contains("unclosed", StringComparison.Ordinal) ? ErroriMandati.Troncato(errore.LineNumber)
         : ErroriMandati.XmlNonValido(errore.LineNumber, errore.LinePosition),
         errore);
 }

@@ -11,6 +11,11 @@ internal static class Riconoscimento
     {
         var inizio = new byte[Anteprima];
         var letti = file.ReadAtLeast(inizio, Anteprima, throwOnEndOfStream: false);
+        if (letti < Anteprima && inizio.AsSpan(0, letti).IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw new FileIlleggibileException(ErroriMandati.FileVuoto);
+        }
+
         var intero = new FlussoRicomposto(inizio.AsMemory(0, letti), file);
         if (!SembraXml(inizio.AsSpan(0, letti)))
         {
@@ -25,7 +30,7 @@ internal static class Riconoscimento
                 "flusso_ordinativi" => new FeedOrdinativi(xml),
                 "messaggi_esito_applicativo" => new FeedEsiti(xml),
                 "flusso_giornale_di_cassa" => new FeedGiornale(xml),
-                _ => throw new FileIlleggibileException(ErroriMandati.FileNonRiconosciuto),
+                var altra => throw new FileIlleggibileException(ErroriMandati.AltroXml(altra)),
             };
         }
         catch

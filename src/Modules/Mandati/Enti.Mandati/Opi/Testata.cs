@@ -43,6 +43,6 @@ internal sealed class Testata
 
         return string.Equals(testata.CodiceFiscaleEnte, codiceFiscaleEnte, StringComparison.Ordinal)
             ? testata
-            : throw new FileIlleggibileException(ErroriMandati.EnteDiverso);
+            : throw new FileIlleggibileException(ErroriMandati.EnteDiverso(testata.CodiceFiscaleEnte, codiceFiscaleEnte));
     }
 }

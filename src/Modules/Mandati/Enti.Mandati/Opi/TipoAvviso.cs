@@ -21,6 +21,9 @@ internal enum TipoAvviso
     /// <summary>Columns of a CSV that mean nothing here.</summary>
     ColonnaSconosciuta,
 
+    /// <summary>A file that is right and has no rows.</summary>
+    NessunaRiga,
+
     /// <summary>More paid than ordered.</summary>
     PagatoPiuDelDovuto,
 
@@ -67,6 +70,7 @@ internal sealed class Avvisi
         TipoAvviso.NumeroDoppio => "Numeri di mandato presenti più volte nel flusso, tenuta la prima riga",
         TipoAvviso.RigheEstranee => "Parti del file che non riguardano mandati e non sono state considerate",
         TipoAvviso.ColonnaSconosciuta => "Colonne non riconosciute e ignorate",
+        TipoAvviso.NessunaRiga => "Nel file non ci sono righe da importare",
         TipoAvviso.PagatoPiuDelDovuto => "Pagato più di quanto ordinato, da verificare con il tesoriere",
         TipoAvviso.AnnullatoMaPagato => "Mandati annullati che risultano pagati, da verificare con il tesoriere",
         TipoAvviso.StornatoPiuDelPagato => "Stornato più di quanto pagato, da verificare con il tesoriere",
