@@ -9,7 +9,13 @@ if (args is ["pavimento", .. var resto])
     return 0;
 }
 
-IProva[] prove = [new Importazione(), new Elenco(), new Accesso(), new Avvio(), new Lettere()];
+if (args is ["pavimento-soggetti", .. var altri])
+{
+    await PavimentoSoggetti.ServiAsync(altri);
+    return 0;
+}
+
+IProva[] prove = [new Importazione(), new Elenco(), new Soggetti(), new Accesso(), new Avvio(), new Lettere()];
 if (Opzioni.Leggi(args, [.. prove.Select(p => p.Nome)]) is not { } opzioni)
 {
     Rapporto.Uso(prove);

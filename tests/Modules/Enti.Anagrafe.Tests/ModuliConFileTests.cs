@@ -33,7 +33,7 @@ public sealed partial class ModuliConFileTests(HostDiProva host) : IClassFixture
 
         using var risposta = await client.PostAsync("/enti/p_cr/soggetti/nuovo", modulo);
 
-        risposta.StatusCode.ShouldBe(HttpStatusCode.Redirect, await risposta.Content.ReadAsStringAsync());
+        risposta.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await risposta.Content.ReadAsStringAsync());
     }
 
     /// <summary>A signed-in browser on a page, and the token of its forms.</summary>
