@@ -14,12 +14,12 @@ public static class Ruoli
     private static readonly Dictionary<string, (string? Ente, string[] Permessi)> Tabella = new(StringComparer.Ordinal)
     {
         [Anonimo] = (null, []),
-        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "anagrafe.comuni.gestisci"]),
+        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]),
         ["AmministratoreEnte"] = ("p_cr",
         [
             "servizi.profili.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
-            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa",
+            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
         ]),

@@ -4,12 +4,15 @@ using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Dimostrazione;
 using Enti.Anagrafe.ImportazioneSoggetti;
+using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.PrimoAvvio;
 using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
 using Enti.Anagrafe.Unioni;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Dimostrazione;
+using Enti.Infrastructure.Lavori;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +33,7 @@ public sealed class AnagrafeModule : IModule
     {
         servizi.AddModulo<AnagrafeDbContext>(this).AddDatiDimostrativi<EntiEPersoneDimostrative>();
         servizi.AddScoped<CodicePrimoAvvio>().AddHostedService<AnnunciaPrimoAvvio>();
+        servizi.AddScoped<Censimento>().AddLavoro<ChiudiIncarichiScaduti>("0 5 0/1 * * ?");
         servizi.AddSingleton<Luoghi>();
     }
 
@@ -53,6 +57,21 @@ public sealed class AnagrafeModule : IModule
         .Con<RegistraSoggetto>()
         .Con<ModificaSoggetto>()
         .Con<ElencaModifiche>()
+        .Con<RegistraEnte>()
+        .Con<CorreggiEnte>()
+        .Con<CercaEnti>()
+        .Con<EsportaEnti>()
+        .Con<LeggiEnte>()
+        .Con<NominaPrimoAmministratore>()
+        .Con<CambiaStatoEnte>()
+        .Con<ImportaEnti>()
+        .Con<VerificaPrecedenti>()
+        .Con<RegistraOperatore>()
+        .Con<ModificaOperatore>()
+        .Con<SfogliaOperatori>()
+        .Con<LeggiOperatore>()
+        .Con<AggiungiIncarico>()
+        .Con<CambiaIncarico>()
         .Con<RegistraPrimoAmministratore>()
         .Con<ScegliRecupero>()
         .Con<CambiaRecupero>()
@@ -84,6 +103,20 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<RegistraSoggetto>()
         .ConPagina<ModificaSoggetto>()
         .ConPagina<ElencaModifiche>()
+        .ConPagina<RegistraEnte>()
+        .ConPagina<CorreggiEnte>()
+        .ConPagina<SfogliaEnti>()
+        .ConPagina<EsportaEnti>()
+        .ConPagina<LeggiEnte>()
+        .ConPagina<NominaPrimoAmministratore>()
+        .ConPagina<CambiaStatoEnte>()
+        .ConPagina<ImportaEnti>()
+        .ConPagina<RegistraOperatore>()
+        .ConPagina<ModificaOperatore>()
+        .ConPagina<SfogliaOperatori>()
+        .ConPagina<LeggiOperatore>()
+        .ConPagina<AggiungiIncarico>()
+        .ConPagina<CambiaIncarico>()
         .ConPagina<RegistraPrimoAmministratore>()
         .ConPagina<ScegliRecupero>()
         .ConPagina<CambiaRecupero>()

@@ -17,6 +17,12 @@ internal static class Permessi
 
     public static readonly Permesso UnisciSoggetti = new("anagrafe.soggetti.unisci", "Unire i doppioni fra le persone e le imprese dell'ente");
 
+    public static readonly Permesso GestisciEnti = new("anagrafe.enti.gestisci", "Registrare gli enti, nominare il loro primo amministratore, sospenderli");
+
+    public static readonly Permesso LeggiOperatori = new("anagrafe.operatori.leggi", "Vedere chi lavora nell'ente");
+
+    public static readonly Permesso GestisciOperatori = new("anagrafe.operatori.gestisci", "Registrare chi lavora nell'ente, sospenderlo, farlo cessare");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
@@ -25,5 +31,8 @@ internal static class Permessi
         GestisciSoggetti,
         ImportaSoggetti,
         UnisciSoggetti,
+        GestisciEnti,
+        LeggiOperatori,
+        GestisciOperatori,
     ];
 }

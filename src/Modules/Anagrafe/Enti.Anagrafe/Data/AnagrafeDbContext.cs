@@ -1,3 +1,4 @@
+using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
@@ -24,4 +25,10 @@ internal sealed class AnagrafeDbContext(DbContextOptions<AnagrafeDbContext> opzi
     public DbSet<Rapporto> Rapporti => Set<Rapporto>();
 
     public DbSet<Appartenenza> Appartenenze => Set<Appartenenza>();
+
+    public DbSet<SchedaOperatore> SchedeOperatori => Set<SchedaOperatore>();
+
+    /// <summary>The database's own <c>per_ricerca</c>, in queries.</summary>
+    [DbFunction("per_ricerca", "anagrafe")]
+    public static string PerRicerca(string testo) => throw new NotSupportedException("Only the database knows it.");
 }

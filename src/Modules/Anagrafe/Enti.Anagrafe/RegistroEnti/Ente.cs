@@ -1,3 +1,4 @@
+using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,20 +17,20 @@ internal sealed class Ente
     /// <summary>Codice IPA in lower case.</summary>
     public string Codice { get; private init; } = "";
 
-    public string CodiceFiscale { get; private init; } = "";
+    public string CodiceFiscale { get; private set; } = "";
 
     public string? PartitaIva { get; private set; }
 
     public string Denominazione { get; private set; } = "";
 
-    public TipoEnte Tipo { get; private init; }
+    public TipoEnte Tipo { get; private set; }
 
     /// <summary>Codice catastale of a Comune.</summary>
-    public string? Belfiore { get; private init; }
+    public string? Belfiore { get; private set; }
 
     public string? Istat { get; private init; }
 
-    public string? Provincia { get; private init; }
+    public string? Provincia { get; private set; }
 
     public ContattiEnte Contatti { get; private set; } = new();
 
@@ -54,6 +55,42 @@ internal sealed class Ente
         CreatoIl = quando,
     };
 
+    /// <summary>An ente of which only the facts in the public index are known.</summary>
+    public static Ente Conosciuto(string codiceIpa, FattiEnte fatti, DateTimeOffset quando)
+    {
+        var ente = new Ente { Id = Guid.CreateVersion7(quando), Codice = DatiIpa.Normalizza(codiceIpa), Stato = StatoEnte.NonRegistrato, CreatoIl = quando };
+        ente.Correggi(fatti);
+        return ente;
+    }
+
+    /// <summary>Writes its facts better; the codice IPA, by which everybody names it, stays.</summary>
+    public void Correggi(FattiEnte fatti) =>
+        (CodiceFiscale, PartitaIva, Denominazione, Tipo, Belfiore, Provincia, Contatti) =
+        (fatti.CodiceFiscale, fatti.PartitaIva, fatti.Denominazione, fatti.Tipo, fatti.Belfiore, fatti.Provincia, fatti.Contatti);
+
+    /// <summary>Its facts as they are.</summary>
+    public FattiEnte Fatti() => new(CodiceFiscale, PartitaIva, Denominazione, Tipo, Belfiore, Provincia, Contatti);
+
+    /// <summary>Its first administrator got in: true when it was not in use before.</summary>
+    public bool Entra()
+    {
+        var prima = Stato is StatoEnte.NonRegistrato;
+        Stato = prima ? StatoEnte.Attivo : Stato;
+        return prima;
+    }
+
+    /// <summary>Closed for now, or open again.</summary>
+    public Esito<Ente> Cambia(StatoEnte stato)
+    {
+        if ((Stato, stato) is not ((StatoEnte.Attivo, StatoEnte.Sospeso) or (StatoEnte.Sospeso, StatoEnte.Attivo)))
+        {
+            return ErroriEnti.StatoNonAmmesso(Stato, stato);
+        }
+
+        Stato = stato;
+        return this;
+    }
+
     public DatiEnte Dati() => new(Id, Codice, Denominazione, Tipo, CodiceFiscale, PartitaIva, Provincia, Stato, Contatti) { Impostazioni = Impostazioni };
 
     internal sealed class Mappa : IEntityTypeConfiguration<Ente>
@@ -66,3 +103,13 @@ internal sealed class Ente
         }
     }
 }
+
+/// <summary>What the public index says of an ente, code apart.</summary>
+/// <param name="CodiceFiscale">Eleven digits.</param>
+/// <param name="PartitaIva">When it has one of its own.</param>
+/// <param name="Denominazione">Official name.</param>
+/// <param name="Tipo">Kind.</param>
+/// <param name="Belfiore">Of the comune where it has its seat.</param>
+/// <param name="Provincia">Two letters.</param>
+/// <param name="Contatti">How to reach it.</param>
+internal sealed record FattiEnte(string CodiceFiscale, string? PartitaIva, string Denominazione, TipoEnte Tipo, string? Belfiore, string? Provincia, ContattiEnte Contatti);

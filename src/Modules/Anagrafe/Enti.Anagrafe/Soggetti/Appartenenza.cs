@@ -47,6 +47,38 @@ internal sealed class Appartenenza(Guid soggettoId, Guid enteId, RuoloAppartenen
     /// <summary>Why it was last suspended, resumed or ended.</summary>
     public string? Motivo { get; private set; }
 
+    /// <summary>Stopped for now; false when it was not on.</summary>
+    public bool Sospendi(string motivo) => Passa(StatoAppartenenza.Attiva, StatoAppartenenza.Sospesa, motivo);
+
+    /// <summary>On again; false when it was not suspended.</summary>
+    public bool Riprendi(string motivo) => Passa(StatoAppartenenza.Sospesa, StatoAppartenenza.Attiva, motivo);
+
+    /// <summary>It will end on that day; false when it is over already, or begins later.</summary>
+    public bool FinisceIl(DateOnly ultimo, string motivo)
+    {
+        if (Stato is StatoAppartenenza.Cessata || ultimo < Dal)
+        {
+            return false;
+        }
+
+        (Al, Motivo) = (ultimo, motivo);
+        return true;
+    }
+
+    /// <summary>Over; one that never began lasts no day.</summary>
+    public void Cessa(DateOnly ultimo, string motivo) => (Stato, Al, Motivo) = (StatoAppartenenza.Cessata, ultimo < Dal ? Dal : ultimo, motivo);
+
+    private bool Passa(StatoAppartenenza da, StatoAppartenenza a, string motivo)
+    {
+        if (Stato != da)
+        {
+            return false;
+        }
+
+        (Stato, Motivo) = (a, motivo);
+        return true;
+    }
+
     internal sealed class Mappa : IEntityTypeConfiguration<Appartenenza>
     {
         public void Configure(EntityTypeBuilder<Appartenenza> builder)

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Enti.Abstractions;
+using Enti.Anagrafe.Data;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Anagrafe.Operatori;
+
+/// <summary>Who works in the ente: what the search finds, how many, page by page; the same for programs and for a spreadsheet.</summary>
+internal sealed class SfogliaOperatori : IEndpoint, IPagina
+{
+    private const int PerPagina = 20;
+
+    public static void Map(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("enti/{ente}/operatori", async ([AsParameters] FiltriOperatori filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
+                (await Pagina(filtri, limite ?? 50, cursore, mediator, ct)).Http(Results.Ok))
+            .RequirePermesso(Permessi.LeggiOperatori, Livello.Media)
+            .WithName("Anagrafe_CercaOperatori")
+            .WithSummary("Cerca chi lavora nell'ente")
+            .Produces<Elenco>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        Csv(rotte).WithName("Anagrafe_EsportaOperatori").WithSummary("Scarica in CSV chi lavora nell'ente").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+    }
+
+    public static void Pagina(IEndpointRouteBuilder rotte)
+    {
+        rotte.MapGet("enti/{ente}/operatori", async (string ente, [AsParameters] FiltriOperatori filtri, int? pagina, IMediator mediator, CancellationToken ct) =>
+            {
+                var esito = await mediator.Send(new Query(filtri, ((pagina ?? 1) - 1) * PerPagina, PerPagina), ct);
+                return Pagine.Mostra<PaginaOperatori, Modello>(
+                    new Modello(ente, filtri, esito.Riuscito ? esito.Valore : null, pagina ?? 1, esito.Riuscito ? (esito.Valore.Quanti + PerPagina - 1) / PerPagina : 1, esito.Errore),
+                    esito.Errore?.Stato() ?? StatusCodes.Status200OK);
+            })
+            .RequirePermesso(Permessi.LeggiOperatori, Livello.Media)
+            .NelMenu("Operatori", "Chi lavora nell'ente: registrare, invitare, sospendere, far cessare.", "user", 51);
+        Csv(rotte);
+    }
+
+    private static RouteHandlerBuilder Csv(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("enti/{ente}/operatori.csv", async ([AsParameters] FiltriOperatori filtri, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(filtri, 0, int.MaxValue), ct)).Http(r => Results.Stream(s => ScriviAsync(s, r.Righe), "text/csv; charset=utf-8", "operatori.csv")))
+        .RequirePermesso(Permessi.LeggiOperatori, Livello.Media);
+
+    // The cursor counts assignments: an ente has some hundreds of them, in an order that people chose.
+    private static async Task<Esito<Elenco>> Pagina(FiltriOperatori filtri, int limite, string? cursore, IMediator mediator, CancellationToken ct)
+    {
+        var salta = 0;
+        if (!string.IsNullOrEmpty(cursore) && !int.TryParse(cursore, NumberStyles.None, CultureInfo.InvariantCulture, out salta))
+        {
+            return ErroriAnagrafe.CursoreErrato;
+        }
+
+        if (limite is < 1 or > 200)
+        {
+            return Errore.DelCampo("richiesta.non-valida", "limite", "Il limite va da 1 a 200.");
+        }
+
+        var esito = await mediator.Send(new Query(filtri, salta, limite), ct);
+        return esito.Errore is { } errore ? errore : new Elenco(esito.Valore.Righe, salta + limite < esito.Valore.Quanti ? (salta + limite).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    public sealed record Query(FiltriOperatori Filtri, int Salta, int Quante) : IQuery<Result>;
+
+    public sealed record Result(IReadOnlyList<OperatoreTrovato> Righe, int Quanti);
+
+    public sealed record Elenco(IReadOnlyList<OperatoreTrovato> Elementi, string? Successivo);
+
+    public sealed record Modello(string Ente, FiltriOperatori Filtri, Result? Risultato, int Pagina, int Pagine, Errore? Errore);
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Salta).InclusiveBetween(0, 1_000_000).WithMessage("Questa pagina non c'è: torna alla prima.");
+            RuleFor(q => q.Filtri).Custom(FiltriOperatori.Verifica);
+        }
+    }
+
+    public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var trovati = request.Filtri.Su(store, chiamante.Ambito!.EnteId!.Value, orologio.Oggi());
+            var quanti = await trovati.CountAsync(cancellationToken);
+            return new Result(await request.Filtri.InOrdine(trovati).Skip(request.Salta).Take(request.Quante).ToListAsync(cancellationToken), quanti);
+        }
+    }
+
+    private static async Task ScriviAsync(Stream uscita, IReadOnlyList<OperatoreTrovato> righe)
+    {
+        await using var csv = new ScrittoreCsv(uscita);
+        csv.Riga("Cognome", "Nome", "Ruolo", "Stato", "Dal", "Al", "E-mail", "Telefono");
+        foreach (var r in righe)
+        {
+            csv.Riga(r.Cognome, r.Nome, ParoleOperatore.Ruolo(r.Ruolo), r.Stato.ToString(), ParoleOperatore.Giorno(r.Dal), r.Al is { } al ? ParoleOperatore.Giorno(al) : null, r.Email, r.Telefono);
+            await csv.ScaricaAsync();
+        }
+    }
+}
