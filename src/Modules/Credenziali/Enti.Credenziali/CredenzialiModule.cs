@@ -4,6 +4,7 @@ using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure;
@@ -24,18 +25,20 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>();
+        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>();
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<VerificaRegistro>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
-        .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>();
+        .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
+        .Con<ChiediRecupero>().Con<RipristinaPassword>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<SessioniProprie>()
         .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<VerificaRegistro>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
-        .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>();
+        .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
+        .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>();
 }

@@ -21,6 +21,9 @@ internal static class ErroriCredenziali
     public static readonly Errore AttualeErrata = Errore.DelCampo(
         "credenziali.password-attuale-errata", "attuale", "La password attuale non è corretta.");
 
+    public static readonly Errore PasswordDiverse = Errore.DelCampo(
+        "credenziali.password-diverse", "ripetuta", "Le due password non sono uguali: riscrivile.");
+
     public static readonly Errore AmbitoSconosciuto = new(
         "credenziali.ambito-sconosciuto", "L'ambito scelto non è fra i tuoi: ricarica la pagina e scegline un altro.", TipoErrore.NonTrovato);
 

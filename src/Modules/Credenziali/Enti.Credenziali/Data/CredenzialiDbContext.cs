@@ -1,5 +1,6 @@
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Inviti;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
@@ -14,6 +15,8 @@ internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext
     public DbSet<Credenziale> Credenziali => Set<Credenziale>();
 
     public DbSet<Invito> Inviti => Set<Invito>();
+
+    public DbSet<LinkRecupero> LinkRecupero => Set<LinkRecupero>();
 
     public DbSet<Sessione> Sessioni => Set<Sessione>();
 

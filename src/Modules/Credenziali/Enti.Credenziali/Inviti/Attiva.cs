@@ -38,7 +38,7 @@ internal sealed class Attiva : IEndpoint, IPagina
         {
             var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
                 ? await mediator.Send(new Command(token, modulo.Nuova ?? "", Accedi.Da(http)), ct)
-                : Esito<Unit>.Fallito(Errore.DelCampo("credenziali.password-diverse", "ripetuta", "Le due password non sono uguali: riscrivile."));
+                : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
             return esito.Errore switch
             {
                 null => Pagine.Vai("/accedi", "La tua credenziale è attiva: accedi con la password che hai scelto."),

@@ -22,7 +22,7 @@ internal sealed partial class CambiaPassword : IPagina
             {
                 var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
                     ? await mediator.Send(new Command(modulo.Attuale ?? "", modulo.Nuova ?? "", Accedi.Da(http)), ct)
-                    : Esito<Unit>.Fallito(Errore.DelCampo("credenziali.password-diverse", "ripetuta", "Le due password nuove non sono uguali: riscrivile."));
+                    : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
                 if (esito.Errore is { } errore)
                 {
                     return Pagine.Mostra<PaginaCambioPassword, Modello>(new Modello(chiamante.DeveCambiarePassword, errore), errore.Stato());

@@ -46,7 +46,7 @@ internal sealed partial class CambiaPassword : IEndpoint
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ImprontePassword impronte, TimeProvider orologio)
+        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ImprontePassword impronte, NuovaPassword nuova, TimeProvider orologio)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed partial class CambiaPassword : IEndpoint
             }
 
             var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken);
-            if (RegolePassword.Motivi(request.Nuova, Contesto(credenziale.Username, profilo)) is { Count: > 0 } motivi)
+            if (RegolePassword.Motivi(request.Nuova, ContestoPassword.Di(credenziale.Username, profilo)) is { Count: > 0 } motivi)
             {
                 return ErroriCredenziali.PasswordDebole(motivi);
             }
@@ -70,7 +70,7 @@ internal sealed partial class CambiaPassword : IEndpoint
                 return ErroriCredenziali.Occupato;
             }
 
-            string? nuova;
+            string? impronta;
             using (await turno.PostoAsync(cancellationToken))
             {
                 if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
@@ -78,45 +78,25 @@ internal sealed partial class CambiaPassword : IEndpoint
                     return ErroriCredenziali.TroppiTentativi(attesa);
                 }
 
-                nuova = await LimiteHashing.SulProprioFilo(
+                impronta = await LimiteHashing.SulProprioFilo(
                     () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, cancellationToken);
             }
 
-            if (nuova is null)
+            if (impronta is null)
             {
                 return ErroriCredenziali.AttualeErrata;
             }
 
             await tentativi.RendiAsync(contatori, cancellationToken);
-            return await SalvaAsync(credenziale, nuova, cancellationToken);
+            return await SalvaAsync(credenziale, impronta, cancellationToken);
         }
 
         private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, CancellationToken ct)
         {
-            var adesso = orologio.GetUtcNow();
             await using var transazione = await store.Database.BeginTransactionAsync(ct);
-            if (credenziale.CambiaPassword(impronta, adesso))
-            {
-                store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, credenziale.Username, credenziale.Livello, adesso));
-            }
-
-            store.Pubblica(new PasswordCambiata(credenziale.Id, credenziale.SoggettoId, adesso));
-            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", adesso));
-            await store.SaveChangesAsync(ct);
-            await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
-            await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
+            await nuova.SalvaAsync(credenziale, impronta, RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", orologio.GetUtcNow()), ct);
             await transazione.CommitAsync(ct);
             return Unit.Value;
         }
     }
-
-    /// <summary>What the new password must not be, from what is known of the person.</summary>
-    private static ContestoPassword Contesto(string username, DatiAccesso profilo) => new(
-        username,
-        profilo.Chiavi,
-        [profilo.Denominazione, .. profilo.Appartenenze.Select(a => a.EnteDenominazione)],
-        Amministratore(profilo));
-
-    private static bool Amministratore(DatiAccesso profilo) =>
-        profilo.Appartenenze.Any(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Enti.Anagrafe.Contracts.Letture;
 
 namespace Enti.Credenziali.Password;
 
@@ -9,7 +10,15 @@ namespace Enti.Credenziali.Password;
 /// <param name="Chiavi">Codice fiscale, partita IVA.</param>
 /// <param name="Enti">Names of the enti that the person has to do with.</param>
 /// <param name="Amministratore">Administrators need a longer one.</param>
-internal sealed record ContestoPassword(string Username, IReadOnlyCollection<string> Chiavi, IReadOnlyCollection<string> Enti, bool Amministratore);
+internal sealed record ContestoPassword(string Username, IReadOnlyCollection<string> Chiavi, IReadOnlyCollection<string> Enti, bool Amministratore)
+{
+    /// <summary>The same, from what Anagrafe says of the holder of a credential.</summary>
+    public static ContestoPassword Di(string username, DatiAccesso profilo) => new(
+        username,
+        profilo.Chiavi,
+        [profilo.Denominazione, .. profilo.Appartenenze.Select(a => a.EnteDenominazione)],
+        profilo.Appartenenze.Any(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema));
+}
 
 /// <summary>What a password must be (ASVS 6.2): long, not common, not one's own name. No composition rules, no expiry.</summary>
 internal static class RegolePassword

@@ -1,0 +1,34 @@
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Utenze;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Password;
+
+/// <summary>Puts a new password in its place: every session, known device and recovery link ends with the old one (ASVS 7.4.3), and the holder is told.</summary>
+internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider orologio)
+{
+    /// <summary>Saves it in the transaction of whoever calls.</summary>
+    /// <param name="credenziale">Tracked by the store.</param>
+    /// <param name="impronta">Hash of the new password.</param>
+    /// <param name="riga">The line of the log that says how it came about.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task SalvaAsync(Credenziale credenziale, string impronta, RigaRegistro riga, CancellationToken ct)
+    {
+        var adesso = orologio.GetUtcNow();
+        if (credenziale.CambiaPassword(impronta, adesso))
+        {
+            store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, credenziale.Username, credenziale.Livello, adesso));
+        }
+
+        store.Pubblica(new PasswordCambiata(credenziale.Id, credenziale.SoggettoId, adesso));
+        store.Registro.Add(riga);
+        await store.SaveChangesAsync(ct);
+        await store.LinkRecupero
+            .Where(l => l.CredenzialeId == credenziale.Id && l.UsatoIl == null && l.SostituitoIl == null)
+            .ExecuteUpdateAsync(l => l.SetProperty(x => x.SostituitoIl, adesso), ct);
+        await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
+        await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
+    }
+}

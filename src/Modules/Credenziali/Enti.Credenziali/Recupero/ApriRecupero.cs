@@ -1,0 +1,54 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Enti.Credenziali.Recupero;
+
+/// <summary>Somebody opens a recovery link. Opening it uses nothing up: a mail scanner may do it before him.</summary>
+internal sealed class ApriRecupero : IPagina
+{
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapGet("recupero/{token}", (string token, HttpContext http, IMediator mediator, CancellationToken ct) => Mostra(token, null, http, mediator, ct))
+        .Pubblico();
+
+    /// <summary>The page, for this slice and for the form that was refused.</summary>
+    internal static async Task<IResult> Mostra(string token, Errore? errore, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(new Query(token, Accedi.Da(http)), ct)).Http(r =>
+            Pagine.Mostra<PaginaNuovaPassword, Modello>(new Modello(token, r, errore), errore?.Stato() ?? StatusCodes.Status200OK));
+
+    internal sealed record Modello(string Token, Result Dati, Errore? Errore);
+
+    public sealed record Query(string Token, Provenienza Da) : IQuery<Result>;
+
+    /// <summary>What the page shows.</summary>
+    public sealed record Result(string Username, IReadOnlyList<string> Regole);
+
+    public sealed class Handler(LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloDiritti calcolo) : IRequestHandler<Query, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            if (!secchio.Prendi(request.Da.Chiave, out var attesa))
+            {
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            var trovato = await link.TrovaAsync(request.Token, request.Da, cancellationToken);
+            if (trovato.Errore is { } errore)
+            {
+                return errore;
+            }
+
+            var credenziale = trovato.Valore.Credenziale;
+            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken));
+            return new Result(credenziale.Username, RegolePassword.Elenco(contesto.Amministratore));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Recupero;
+
+/// <summary>Prepares the link of whoever lost a password, when there is an account that can be recovered so; the log alone says how it went.</summary>
+internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCredenziale cerca, CalcoloDiritti calcolo, ISegreti segreti, IMediator mediator, TimeProvider orologio)
+    : IReazione<RecuperoChiesto>
+{
+    public async Task Gestisci(RecuperoChiesto evento, CancellationToken ct)
+    {
+        var username = Encoding.UTF8.GetString(segreti.Decifra(RecuperoChiesto.Scopo, evento.UsernameCifrato));
+        var adesso = orologio.GetUtcNow();
+        var credenziale = await cerca.ConAsync(username, ct);
+        var recapito = credenziale is null ? null : await mediator.Send(new RecapitoDiRecupero(credenziale.SoggettoId), ct);
+        var ostacolo = await OstacoloAsync(credenziale, recapito, adesso, ct);
+        store.Registro.Add(RigaRegistro.Crea(
+            TipoRiga.Accesso, adesso, null, "credenziali.recupero-chiesto", ostacolo ?? "riuscito", null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
+            [new("utente", username), new("indirizzo", evento.Indirizzo), new("dispositivo", evento.Agente)]));
+        if (ostacolo is null)
+        {
+            await PreparaAsync(credenziale!, recapito!.Indirizzo, adesso, ct);
+        }
+    }
+
+    private async Task<string?> OstacoloAsync(Credenziale? credenziale, DatiRecupero? recapito, DateTimeOffset adesso, CancellationToken ct)
+    {
+        var unOraFa = adesso - LinkRecupero.Durata;
+        return credenziale switch
+        {
+            null => "utente sconosciuto",
+
+            // A first password is voided and printed again by whoever handed it over, never from here.
+            _ when credenziale.StatoAl(adesso) is not StatoCredenziale.Attiva => "credenziale non attiva",
+            _ when recapito is null => "senza indirizzo di recupero",
+            _ when recapito.ValeDal > adesso => "indirizzo di recupero cambiato da meno di 72 ore",
+            _ when await store.LinkRecupero.CountAsync(l => l.CredenzialeId == credenziale.Id && l.CreatoIl > unOraFa, ct) >= LinkRecupero.AllOra => "troppe richieste",
+            _ => null,
+        };
+    }
+
+    private async Task PreparaAsync(Credenziale credenziale, string email, DateTimeOffset adesso, CancellationToken ct)
+    {
+        await store.LinkRecupero
+            .Where(l => l.CredenzialeId == credenziale.Id && l.UsatoIl == null && l.SostituitoIl == null)
+            .ExecuteUpdateAsync(l => l.SetProperty(x => x.SostituitoIl, adesso), ct);
+        var token = TokenSegreto.Genera(LinkRecupero.Prefisso);
+        var link = LinkRecupero.Nuovo(credenziale.Id, token, adesso);
+        store.LinkRecupero.Add(link);
+        var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
+        store.Pubblica(new RecuperoPreparato(
+            link.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, profilo.Denominazione, email, credenziale.Username,
+            segreti.Cifra(RecuperoPreparato.Scopo, Encoding.UTF8.GetBytes(token)), link.ScadeIl));
+    }
+}

@@ -1,0 +1,125 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Eventi;
+using Enti.Infrastructure.Web;
+using Enti.Ui;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Recupero;
+
+/// <summary>Whoever received a recovery link sets a new password: it opens no session, and every other one ends (ASVS 6.4.3, 7.4.3).</summary>
+internal sealed class RipristinaPassword : IEndpoint, IPagina
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("recuperi/password", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
+        .Pubblico()
+        .WithName("Credenziali_RipristinaPassword")
+        .WithSummary("Sceglie una nuova password con il link di recupero; tutte le sessioni finiscono")
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status410Gone)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    public static void Pagina(IEndpointRouteBuilder rotte) => rotte
+        .MapPost("recupero/{token}", async (string token, [FromForm] Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
+                ? await mediator.Send(new Command(token, modulo.Nuova ?? "", Accedi.Da(http)), ct)
+                : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
+            return esito.Errore switch
+            {
+                null => Pagine.Vai("/accedi", "La password è cambiata e le sessioni aperte sono state chiuse: accedi con quella nuova."),
+                { Tipo: TipoErrore.NonPiuDisponibile } perso => perso.ComeRisultato(),
+                var errore => await ApriRecupero.Mostra(token, errore, http, mediator, ct),
+            };
+        })
+        .Pubblico();
+
+    /// <summary>What the form sends.</summary>
+    public sealed record Modulo
+    {
+        public string? Nuova { get; init; }
+
+        public string? Ripetuta { get; init; }
+    }
+
+    public sealed record Corpo(string Token, string Nuova);
+
+    [TransazionePropria("The reason of a refusal must reach the log.")]
+    public sealed record Command(string Token, string Nuova, Provenienza Da) : ICommand<Unit>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Token).NotEmpty().WithMessage("Manca il codice del link.").MaximumLength(200).WithMessage("Il codice del link è troppo lungo.");
+            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
+        }
+    }
+
+    public sealed class Handler(
+        CredenzialiDbContext store, LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, ConsegnaEventi consegna)
+        : IRequestHandler<Command, Esito<Unit>>
+    {
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (!secchio.Prendi(request.Da.Chiave, out var attesa))
+            {
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            var trovato = await link.TrovaAsync(request.Token, request.Da, cancellationToken);
+            if (trovato.Errore is { } errore)
+            {
+                return errore;
+            }
+
+            var credenziale = trovato.Valore.Credenziale;
+            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken));
+            if (RegolePassword.Motivi(request.Nuova, contesto) is { Count: > 0 } motivi)
+            {
+                return ErroriCredenziali.PasswordDebole(motivi);
+            }
+
+            return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
+                ? await SalvaAsync(trovato.Valore.Link, credenziale, impronta, request.Da, cancellationToken)
+                : ErroriCredenziali.Occupato;
+        }
+
+        private async Task<Esito<Unit>> SalvaAsync(LinkRecupero trovato, Credenziale credenziale, string impronta, Provenienza da, CancellationToken ct)
+        {
+            await using var transazione = await store.Database.BeginTransactionAsync(ct);
+            if (!await link.ConsumaAsync(trovato, ct))
+            {
+                await transazione.RollbackAsync(ct);
+                return await link.RifiutaAsync(credenziale, "link già usato", da, ct);
+            }
+
+            // Read again: somebody may have suspended it while the hash was computed.
+            var adesso = await store.Credenziali.SingleAsync(c => c.Id == credenziale.Id, ct);
+            if (adesso.Stato is not StatoCredenziale.Attiva)
+            {
+                await transazione.RollbackAsync(ct);
+                return await link.RifiutaAsync(credenziale, "credenziale non attiva", da, ct);
+            }
+
+            await nuova.SalvaAsync(adesso, impronta, link.Riga(credenziale, "riuscito", da), ct);
+            await transazione.CommitAsync(ct);
+            consegna.Sveglia(store.Schema);
+            return Unit.Value;
+        }
+    }
+}
