@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Enti.Infrastructure;
@@ -24,7 +25,8 @@ public static class RegistrazioneModuli
             .UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>(), n => n.MigrationsHistoryTable("migrazioni", modulo.Nome).MigrationsAssembly(assembly.GetName().Name))
 
             // Migrations are SQL written by hand, without snapshot; a test compares model and schema instead.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+            // A transaction that a gone client interrupts is no error of ours; what is one is thrown, and logged once by whoever catches it.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Log((RelationalEventId.TransactionError, LogLevel.Debug))));
 
         foreach (var tipo in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false }))
         {
