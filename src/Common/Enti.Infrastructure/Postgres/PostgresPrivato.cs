@@ -227,9 +227,9 @@ public sealed class PostgresPrivato : IAsyncDisposable
                 server.Start();
                 server.BeginOutputReadLine();
                 server.BeginErrorReadLine();
-                using var fine = Process.GetProcessById(server.Id);
+                var processo = server.Id;
                 avviato.SetResult(server);
-                fine.WaitForExit();
+                AttendiFine(processo);
             }
             catch (Exception errore) when (avviato.TrySetException(errore))
             {
@@ -237,6 +237,19 @@ public sealed class PostgresPrivato : IAsyncDisposable
         })
         { IsBackground = true, Name = "PostgreSQL privato" }.Start();
         return avviato.Task;
+    }
+
+    // By number, since the caller may dispose its own Process; one that has ended already is no longer found.
+    private static void AttendiFine(int processo)
+    {
+        try
+        {
+            using var fine = Process.GetProcessById(processo);
+            fine.WaitForExit();
+        }
+        catch (ArgumentException)
+        {
+        }
     }
 
     private async Task PreparaDatabaseAsync(CancellationToken ct)
