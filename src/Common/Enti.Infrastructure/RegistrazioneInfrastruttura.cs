@@ -71,7 +71,7 @@ public static class RegistrazioneInfrastruttura
     {
         // How often a host says that it is alive; after three silences another takes over its jobs.
         var controllo = configurazione.GetValue("Enti:Lavori:Controllo", TimeSpan.FromSeconds(5));
-        servizi.AddLavoro<SpazzaOutbox>(TimeSpan.FromSeconds(5));
+        servizi.AddLavoro<SpazzaOutbox>(TimeSpan.FromSeconds(5)).AddLavoro<PulisciEventi>(TimeSpan.FromHours(1));
         var lavori = servizi.Select(s => s.ImplementationInstance).OfType<DefinizioneLavoro>().ToList();
         servizi.AddSingleton<IAvvioLavori, AvvioLavori>();
         servizi.AddQuartz(q =>

@@ -26,7 +26,7 @@ public sealed class MandatiModule : IModule
     {
         servizi.AddModulo<MandatiDbContext>(this);
         servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>().AddSingleton<NomiEnti>();
-        servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(5)).AddDatiDimostrativi<DatiMandati>();
+        servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(30)).AddDatiDimostrativi<DatiMandati>();
     }
 
     /// <inheritdoc />

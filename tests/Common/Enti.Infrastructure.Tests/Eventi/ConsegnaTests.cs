@@ -137,7 +137,23 @@ public sealed class ConsegnaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Spazza_ConsegnatiVecchi_SonoDimenticatiIMortiNo()
+    public async Task Consegna_UnaReazioneUccideOgniVoltaIlProcesso_DopoITentativiIlMessaggioMuoreInVista()
+    {
+        // As twelve hosts killed after taking the message leave it: claimed, and nothing written.
+        await ScriviAsync("una");
+        await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlAsync($"update prova.outbox set tentativi = 12, prossimo_tentativo = {_slice.Orologio.Adesso.AddMinutes(2)}"));
+
+        _slice.Orologio.Avanza(TimeSpan.FromMinutes(2));
+        (await SvuotaAsync()).ShouldBe(0);
+
+        var morto = await MessaggioAsync();
+        morto.MortoIl.ShouldNotBeNull();
+        morto.Errore!.ShouldContain("interrompe il programma");
+        (await SegniAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pulisci_ConsegnatiVecchi_SonoDimenticatiIMortiNo()
     {
         await ScriviAsync("una");
         await _slice.Consegna();
@@ -145,7 +161,7 @@ public sealed class ConsegnaTests : IAsyncLifetime
         await ScriviAsync("due");
         await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlRawAsync("update prova.outbox set morto_il = creato_il where consegnato_il is null"));
         _slice.Orologio.Avanza(TimeSpan.FromDays(31));
-        await _slice.Esegui<SpazzaOutbox>();
+        await _slice.Esegui<PulisciEventi>();
 
         (await MessaggioAsync()).MortoIl.ShouldNotBeNull();
     }
@@ -171,7 +187,7 @@ public sealed class ConsegnaTests : IAsyncLifetime
         await SvuotaAsync();
         await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlRawAsync("update prova.outbox set morto_il = creato_il"));
         _slice.Orologio.Avanza(TimeSpan.FromDays(200));
-        await _slice.Esegui<SpazzaOutbox>();
+        await _slice.Esegui<PulisciEventi>();
 
         Aggiusta();
         await _slice.Db((ProvaDbContext s) => s.Database.ExecuteSqlRawAsync("update prova.outbox set morto_il = null"));
@@ -179,7 +195,7 @@ public sealed class ConsegnaTests : IAsyncLifetime
 
         (await SegniAsync()).ShouldBe(new() { ["fragile"] = 1, ["robusta"] = 1 });
         _slice.Orologio.Avanza(TimeSpan.FromDays(91));
-        await _slice.Esegui<SpazzaOutbox>();
+        await _slice.Esegui<PulisciEventi>();
         (await _slice.Db((ProvaDbContext s) => s.Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from prova.inbox").SingleAsync())).ShouldBe(0);
     }
 

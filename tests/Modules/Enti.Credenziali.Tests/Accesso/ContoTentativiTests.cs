@@ -30,15 +30,6 @@ public sealed class ContoTentativiTests
         conto.Attesa(Soglia.Account, Adesso.AddDays(-1)).ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
-    [Fact]
-    public void Conta_DopoLOblio_Ricomincia()
-    {
-        var conto = new ContoTentativi(40, Adesso);
-
-        conto.Conta(Soglia.Account, Adesso.AddHours(1)).Spesi.ShouldBe(41);
-        conto.Conta(Soglia.Account, Adesso.AddHours(24)).Spesi.ShouldBe(1);
-    }
-
     [Theory]
     [InlineData("192.0.2.7", "::ffff:192.0.2.7")]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9")]

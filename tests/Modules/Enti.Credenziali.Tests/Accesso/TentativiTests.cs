@@ -1,6 +1,7 @@
 using System.Net;
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Credenziali.Tests.Accesso;
 
@@ -29,6 +30,27 @@ public sealed class TentativiTests(AccessoDiProva accesso) : IClassFixture<Acces
         var sconosciuto = await Sbaglia(nessuno, 10, "192.0.2.21");
 
         sconosciuto.ShouldBe(conosciuto);
+    }
+
+    [Fact]
+    public async Task Sbaglia_DopoLOblio_IlContoRicomincia()
+    {
+        var persona = await accesso.Persona();
+        var prova = new[] { new Contatore("prova:" + persona.Username, Soglia.Account) };
+        var tentativi = accesso.Servizi.GetRequiredService<Tentativi>();
+        for (var i = 0; i < Soglia.Account.Liberi; i++)
+        {
+            (await tentativi.ContaAsync(prova, CancellationToken.None)).ShouldBe(TimeSpan.Zero);
+        }
+
+        (await tentativi.ContaAsync(prova, CancellationToken.None)).ShouldBe(Soglia.Account.PrimaAttesa);
+        accesso.Orologio.Avanza(Soglia.Account.Oblio);
+        for (var i = 0; i < Soglia.Account.Liberi; i++)
+        {
+            (await tentativi.ContaAsync(prova, CancellationToken.None)).ShouldBe(TimeSpan.Zero);
+        }
+
+        (await tentativi.ContaAsync(prova, CancellationToken.None)).ShouldBe(Soglia.Account.PrimaAttesa);
     }
 
     [Fact]

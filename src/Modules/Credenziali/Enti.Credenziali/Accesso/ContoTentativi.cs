@@ -35,8 +35,4 @@ internal sealed record ContoTentativi(int Spesi, DateTimeOffset Ultimo)
         var fine = Ultimo + (attesa < soglia.AttesaMassima ? attesa : soglia.AttesaMassima);
         return fine > adesso ? fine - adesso : TimeSpan.Zero;
     }
-
-    /// <summary>The counter with one guess more.</summary>
-    public ContoTentativi Conta(Soglia soglia, DateTimeOffset adesso) =>
-        new(adesso - Ultimo >= soglia.Oblio ? 1 : Spesi + 1, adesso);
 }

@@ -37,25 +37,14 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
     public async Task<TimeSpan> ContaAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)
     {
         var adesso = orologio.GetUtcNow();
-        var chiavi = contatori.Select(c => c.Chiave).ToArray();
         await using var connessione = await sorgente.OpenConnectionAsync(ct);
         await using var transazione = await connessione.BeginTransactionAsync(ct);
-        var conti = await BloccaAsync(connessione, chiavi, ct);
-        var attesa = contatori.Where(c => c.FaAttendere).Max(c => conti[c.Chiave].Attesa(c.Soglia, adesso));
-        if (attesa > TimeSpan.Zero)
+        if (await AddebitaAsync(connessione, contatori, adesso, ct) is var attesa && attesa == TimeSpan.Zero)
         {
-            return attesa;
+            await transazione.CommitAsync(ct);
         }
 
-        var nuovi = contatori.Select(c => conti[c.Chiave].Conta(c.Soglia, adesso).Spesi).ToArray();
-        await using var scrivi = new NpgsqlCommand(
-            "update credenziali.tentativi t set spesi = n.spesi, ultimo = $3 from unnest($1, $2) n (chiave, spesi) where t.chiave = n.chiave", connessione)
-        {
-            Parameters = { new() { Value = chiavi }, new() { Value = nuovi }, new() { Value = adesso } },
-        };
-        await scrivi.ExecuteNonQueryAsync(ct);
-        await transazione.CommitAsync(ct);
-        return TimeSpan.Zero;
+        return attesa;
     }
 
     /// <summary>A right sign-in gives back what its own wrong ones, and itself, had spent; guesses made from elsewhere stay charged.</summary>
@@ -73,27 +62,39 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
         await comando.ExecuteNonQueryAsync(ct);
     }
 
+    // Charged and read in one statement, so that no other guess comes between: whoever has to wait takes the charge back with the transaction.
     // Always in the same order, so that two sign-ins never wait for each other.
-    private static async Task<Dictionary<string, ContoTentativi>> BloccaAsync(NpgsqlConnection connessione, string[] chiavi, CancellationToken ct)
+    private static async Task<TimeSpan> AddebitaAsync(NpgsqlConnection connessione, IReadOnlyList<Contatore> contatori, DateTimeOffset adesso, CancellationToken ct)
     {
         await using var comando = new NpgsqlCommand(
             """
-            insert into credenziali.tentativi as t (chiave, spesi, ultimo) select c, 0, to_timestamp(0) from unnest($1) c order by c
-            on conflict (chiave) do update set chiave = t.chiave
-            returning chiave, spesi, ultimo
+            insert into credenziali.tentativi as t (chiave, spesi, ultimo) select c, 1, $2 from unnest($1) c order by c
+            on conflict (chiave) do update set
+                spesi = case when t.ultimo <= (select s.da from unnest($1, $3) s (chiave, da) where s.chiave = t.chiave) then 1 else t.spesi + 1 end, ultimo = $2
+            returning new.chiave, coalesce(old.spesi, 0), coalesce(old.ultimo, $2)
             """,
             connessione)
         {
-            Parameters = { new() { Value = chiavi } },
+            Parameters =
+            {
+                new() { Value = contatori.Select(c => c.Chiave).ToArray() },
+                new() { Value = adesso },
+                new() { Value = contatori.Select(c => adesso - c.Soglia.Oblio).ToArray() },
+            },
         };
-        var conti = new Dictionary<string, ContoTentativi>(StringComparer.Ordinal);
+        var attesa = TimeSpan.Zero;
         await using var righe = await comando.ExecuteReaderAsync(ct);
         while (await righe.ReadAsync(ct))
         {
-            conti[righe.GetString(0)] = new(righe.GetInt32(1), righe.GetFieldValue<DateTimeOffset>(2));
+            var contatore = contatori.Single(c => c.Chiave == righe.GetString(0));
+            var conto = new ContoTentativi(righe.GetInt32(1), righe.GetFieldValue<DateTimeOffset>(2));
+            if (contatore.FaAttendere && conto.Attesa(contatore.Soglia, adesso) is var sua && sua > attesa)
+            {
+                attesa = sua;
+            }
         }
 
-        return conti;
+        return attesa;
     }
 
     private static string Breve(string testo) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(testo)).AsSpan(0, 16));

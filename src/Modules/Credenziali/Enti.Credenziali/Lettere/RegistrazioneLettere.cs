@@ -8,6 +8,6 @@ internal static class RegistrazioneLettere
 {
     public static IServiceCollection AddLettere(this IServiceCollection servizi) => servizi
         .AddScoped<Destinatari>().AddScoped<EmissionePassword>().AddScoped<ProduzioneLotto>().AddSingleton<AvanzamentoLotto>()
-        .AddLavoro<LavoroLettere>(TimeSpan.FromSeconds(5))
+        .AddLavoro<LavoroLettere>(TimeSpan.FromSeconds(30))
         .AddLavoro<DistruggiScadute>(TimeSpan.FromHours(1));
 }
