@@ -47,7 +47,8 @@ public static class RegistrazioneModuli
         // Nested validators are internal: without includeInternalTypes they would be skipped in silence.
         foreach (var trovato in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
         {
-            servizi.AddScoped(trovato.InterfaceType, trovato.ValidatorType);
+            // They hold rules and no state: made once, since making one costs more than running it.
+            servizi.AddSingleton(trovato.InterfaceType, trovato.ValidatorType);
         }
 
         return servizi;
