@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Web;
@@ -37,11 +38,13 @@ internal static class SitoPubblico
                     chiamata.Chiamante.Autenticato ? chiamata.Chiamante.Denominazione : null,
                     [.. menu.Per(chiamata.Chiamante)],
                     await mediator.Send(new ServiziPubblicati(), ct),
+                    await DaLeggere(chiamata.Chiamante, mediator, ct),
                     installazione.Demo)))
             .Pubblico();
         pagine.MapGet("en", () => Pagine.Mostra<Inglese>()).Pubblico();
         pagine.MapGet("accessibilita", () => Pagine.Mostra<Accessibilita>()).Pubblico();
-        pagine.MapGet("privacy", () => Pagine.Mostra<Privacy>()).Pubblico();
+        pagine.MapGet("privacy", (int? versione, EntePortale portale, IMediator mediator, CancellationToken ct) => Informativa(portale.Ente?.Codice, versione, mediator, ct)).Pubblico();
+        pagine.MapGet("enti/{ente}/privacy", (string ente, int? versione, IMediator mediator, CancellationToken ct) => Informativa(ente, versione, mediator, ct)).Pubblico();
         pagine.MapGet("note-legali", () => Pagine.Mostra<NoteLegali>()).Pubblico();
 
         // Reaching it is enough: recognising the session has made it longer.
@@ -51,11 +54,24 @@ internal static class SitoPubblico
             PostaDemo.Map(pagine);
         }
     }
+
+    private static async Task<IResult> Informativa(string? ente, int? versione, IMediator mediator, CancellationToken ct) =>
+        ente is not null && await mediator.Send(new InformativaDellEnte(ente, versione), ct) is { } informativa
+            ? Pagine.Mostra<Privacy, InformativaPubblica>(informativa)
+            : ErroriInattesi.PerStato(StatusCodes.Status404NotFound).ComeRisultato();
+
+    /// <summary>In the personal area, the notices that changed since the person last read them.</summary>
+    private static async Task<IReadOnlyList<InformativaDaLeggere>> DaLeggere(Chiamante chi, IMediator mediator, CancellationToken ct) =>
+        chi is { SoggettoId: { } soggetto, DeveCambiarePassword: false, Ambito.Tipo: TipoAmbito.Personale }
+            ? await mediator.Send(new InformativeDaLeggere(soggetto, chi.EntiVisibili("")), ct)
+            : [];
 }
 
 /// <summary>What the home page shows.</summary>
 /// <param name="Utente">Who is signed in, or null.</param>
 /// <param name="Voci">What he may open.</param>
 /// <param name="Servizi">The public catalogue.</param>
+/// <param name="DaLeggere">Privacy notices that he has not read yet.</param>
 /// <param name="Demo">True when the outbox of the demo can be read.</param>
-internal sealed record ModelloCasa(string? Utente, IReadOnlyList<(string Href, VoceNelMenu Voce)> Voci, IReadOnlyList<ServizioPubblicato> Servizi, bool Demo);
+internal sealed record ModelloCasa(
+    string? Utente, IReadOnlyList<(string Href, VoceNelMenu Voce)> Voci, IReadOnlyList<ServizioPubblicato> Servizi, IReadOnlyList<InformativaDaLeggere> DaLeggere, bool Demo);

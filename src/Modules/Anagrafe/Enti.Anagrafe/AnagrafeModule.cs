@@ -8,6 +8,7 @@ using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.PrimoAvvio;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.RegistroEnti;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Anagrafe.Soggetti;
 using Enti.Anagrafe.Unioni;
 using Enti.Infrastructure;
@@ -83,7 +84,16 @@ public sealed class AnagrafeModule : IModule
         .Con<ConcludiImportazione>()
         .Con<CercaDoppioni>()
         .Con<AnteprimaUnione>()
-        .Con<UnisciSoggetti>();
+        .Con<UnisciSoggetti>()
+        .Con<ElencaInformative>()
+        .Con<LeggiInformativa>()
+        .Con<ScriviBozza>()
+        .Con<PubblicaInformativa>()
+        .Con<AggiungiFinalita>()
+        .Con<ChiudiFinalita>()
+        .Con<ApriPrivacy>()
+        .Con<SegnaLetta>()
+        .Con<EsprimiConsenso>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -128,5 +138,14 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<ConcludiImportazione>()
         .ConPagina<CercaDoppioni>()
         .ConPagina<AnteprimaUnione>()
-        .ConPagina<UnisciSoggetti>();
+        .ConPagina<UnisciSoggetti>()
+        .ConPagina<ElencaInformative>()
+        .ConPagina<LeggiInformativa>()
+        .ConPagina<ScriviBozza>()
+        .ConPagina<PubblicaInformativa>()
+        .ConPagina<AggiungiFinalita>()
+        .ConPagina<ChiudiFinalita>()
+        .ConPagina<ApriPrivacy>()
+        .ConPagina<SegnaLetta>()
+        .ConPagina<EsprimiConsenso>();
 }

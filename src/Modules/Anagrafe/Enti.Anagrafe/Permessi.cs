@@ -23,6 +23,8 @@ internal static class Permessi
 
     public static readonly Permesso GestisciOperatori = new("anagrafe.operatori.gestisci", "Registrare chi lavora nell'ente, sospenderlo, farlo cessare");
 
+    public static readonly Permesso GestisciInformative = new("anagrafe.informative.gestisci", "Scrivere e pubblicare l'informativa privacy dell'ente, decidere per cosa chiede il consenso");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
@@ -34,5 +36,6 @@ internal static class Permessi
         GestisciEnti,
         LeggiOperatori,
         GestisciOperatori,
+        GestisciInformative,
     ];
 }

@@ -3,6 +3,7 @@ using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.RegistroEnti;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Dimostrazione;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,22 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
             Aggiungi(personaggio, Personaggi.Enti.Single(e => string.Equals(e.Codice, personaggio.Ente, StringComparison.Ordinal)).Id);
         }
 
+        foreach (var nuovo in Personaggi.Enti.ExceptBy(entiPresenti, e => e.Id))
+        {
+            Privacy(nuovo);
+        }
+
         await store.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Each ente has published its notice and asks one consent.</summary>
+    private void Privacy(EnteDemo ente)
+    {
+        var adesso = orologio.GetUtcNow();
+        var informativa = Informativa.Bozza(ente.Id, TestoPredefinito.Per(ente.Denominazione), adesso);
+        informativa.Pubblica(1, adesso, null, adesso);
+        store.Add(informativa);
+        store.Add(new Finalita(ente.Id, "avvisi-sms", "Avvisi di cortesia via SMS", adesso));
     }
 
     private Ente Ente(EnteDemo ente) => RegistroEnti.Ente.Attivo(
