@@ -22,7 +22,7 @@ public static class Ruoli
             "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
-            "anagrafe.informative.gestisci",
+            "anagrafe.informative.gestisci", "anagrafe.dati.esporta",
         ]),
         ["OperatoreUrp"] = ("p_cr", ["mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci"]),
         ["Operatore"] = ("p_cr", ["mandati.posizioni-ente.leggi"]),

@@ -36,6 +36,7 @@ public sealed class AnagrafeModule : IModule
         servizi.AddScoped<CodicePrimoAvvio>().AddHostedService<AnnunciaPrimoAvvio>();
         servizi.AddScoped<Censimento>().AddLavoro<ChiudiIncarichiScaduti>("0 5 0/1 * * ?");
         servizi.AddSingleton<Luoghi>();
+        servizi.AddScoped<RaccoltaDati>().AddScoped<IDatiPersonali, DatiAnagrafe>();
     }
 
     /// <inheritdoc />
@@ -93,7 +94,9 @@ public sealed class AnagrafeModule : IModule
         .Con<ChiudiFinalita>()
         .Con<ApriPrivacy>()
         .Con<SegnaLetta>()
-        .Con<EsprimiConsenso>();
+        .Con<EsprimiConsenso>()
+        .Con<EsportaPropriDati>()
+        .Con<EsportaDatiSoggetto>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -147,5 +150,7 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<ChiudiFinalita>()
         .ConPagina<ApriPrivacy>()
         .ConPagina<SegnaLetta>()
-        .ConPagina<EsprimiConsenso>();
+        .ConPagina<EsprimiConsenso>()
+        .ConPagina<EsportaPropriDati>()
+        .ConPagina<EsportaDatiSoggetto>();
 }

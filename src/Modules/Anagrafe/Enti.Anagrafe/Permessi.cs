@@ -25,6 +25,8 @@ internal static class Permessi
 
     public static readonly Permesso GestisciInformative = new("anagrafe.informative.gestisci", "Scrivere e pubblicare l'informativa privacy dell'ente, decidere per cosa chiede il consenso");
 
+    public static readonly Permesso EsportaDati = new("anagrafe.dati.esporta", "Esportare tutto ciò che l'ente ha di una persona o di un'impresa, con un motivo");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
@@ -37,5 +39,6 @@ internal static class Permessi
         LeggiOperatori,
         GestisciOperatori,
         GestisciInformative,
+        EsportaDati,
     ];
 }

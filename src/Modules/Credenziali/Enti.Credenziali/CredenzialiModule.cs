@@ -6,6 +6,7 @@ using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
+using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>();
+        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>().AddScoped<IDatiPersonali, DatiCredenziali>();
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte

@@ -6,6 +6,7 @@ using Enti.Infrastructure;
 using Enti.Infrastructure.Lavori;
 using Enti.Mandati.Importazioni;
 using Enti.Mandati.Posizioni;
+using Enti.Mandati.Riservatezza;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public sealed class MandatiModule : IModule
     public void Registra(IServiceCollection servizi, IConfiguration configurazione)
     {
         servizi.AddModulo<MandatiDbContext>(this);
-        servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>().AddSingleton<NomiEnti>();
+        servizi.AddScoped<FusioneImportazione>().AddScoped<StimaCredenziali>().AddSingleton<NomiEnti>().AddScoped<IDatiPersonali, PagamentiDelSoggetto>();
         servizi.AddLavoro<FondiImportazioni>(TimeSpan.FromSeconds(30)).AddDatiDimostrativi<DatiMandati>();
     }
 

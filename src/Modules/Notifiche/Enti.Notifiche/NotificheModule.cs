@@ -6,6 +6,7 @@ using Enti.Notifiche.Canali;
 using Enti.Notifiche.Data;
 using Enti.Notifiche.Invii;
 using Enti.Notifiche.Modelli;
+using Enti.Notifiche.Riservatezza;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public sealed class NotificheModule : IModule
             .AddSingleton<CodaInvii>()
             .AddScoped<Compositore>()
             .AddScoped<AvvisiCredenziali>()
+            .AddScoped<IDatiPersonali, DatiNotifiche>()
             .AddScoped<ICanale, CartellaSms>()
             .AddLavoro<SpedisciNotifiche>(RitmoInvii);
         if (string.IsNullOrWhiteSpace(posta[nameof(OpzioniPosta.Host)]))

@@ -5,6 +5,7 @@ using Enti.Servizi.Catalogo;
 using Enti.Servizi.Data;
 using Enti.Servizi.Dimostrazione;
 using Enti.Servizi.Profili;
+using Enti.Servizi.Riservatezza;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ public sealed class ServiziModule : IModule
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) => servizi
         .AddModulo<ServiziDbContext>(this)
-        .AddDatiDimostrativi<ServiziDimostrativi>();
+        .AddDatiDimostrativi<ServiziDimostrativi>()
+        .AddScoped<IDatiPersonali, DatiServizi>();
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte

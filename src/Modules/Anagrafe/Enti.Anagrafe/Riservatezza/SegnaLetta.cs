@@ -34,7 +34,7 @@ internal sealed class SegnaLetta : IEndpoint, IPagina
                 : Pagine.Vai("/profilo/privacy", "Grazie: abbiamo segnato che l'hai letta."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
-    public sealed record Corpo(Guid Informativa = default);
+    public sealed record Corpo(Guid Informativa);
 
     public sealed record Command(Guid Informativa) : ICommand<Unit>;
 

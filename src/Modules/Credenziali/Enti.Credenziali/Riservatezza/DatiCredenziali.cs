@@ -1,0 +1,39 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Riservatezza;
+
+/// <summary>What Credenziali keeps about somebody: credentials without a trace of their secrets, open sessions, sign-ins and who read his data.</summary>
+internal sealed class DatiCredenziali(CredenzialiDbContext store) : IDatiPersonali
+{
+    public string Modulo => "credenziali";
+
+    public async Task<IReadOnlyList<SezioneDati>> RaccogliAsync(Interessato chi, CancellationToken ct)
+    {
+        var (soggetti, enti, perSe) = (chi.Soggetti, chi.Enti, chi.PerSe);
+        var credenziali = await store.Credenziali.AsNoTracking()
+            .Where(c => soggetti.Contains(c.SoggettoId) && (perSe || c.EntiRiconosciuti.Any(e => enti.Contains(e)))).OrderBy(c => c.Id).ToListAsync(ct);
+        var sessioni = await store.Sessioni.AsNoTracking()
+            .Where(s => soggetti.Contains(s.SoggettoId) && (perSe || s.EnteId != null && enti.Contains(s.EnteId.Value))).OrderBy(s => s.Id).ToListAsync(ct);
+
+        // What he did to others is theirs: of it, only that he was there.
+        var righe = await store.Registro.AsNoTracking().Include(r => r.Dati)
+            .Where(r => (r.InteressatoId != null && soggetti.Contains(r.InteressatoId.Value) || r.Tipo == TipoRiga.Accesso && r.AttoreId != null && soggetti.Contains(r.AttoreId.Value))
+                && (r.EnteId == null ? perSe : enti.Contains(r.EnteId.Value) || perSe && r.Tipo == TipoRiga.Accesso))
+            .OrderBy(r => r.Id).ToListAsync(ct);
+        return
+        [
+            SezioneDati.Di("credenziali", "Credenziali", credenziali, c =>
+                [new("utente", "Nome utente", c.Username), new("livello", "Livello", c.Livello.ToString()), new("stato", "Stato", c.Stato.ToString()), new("creataIl", "Creata il", c.CreataIl), new("passwordCambiataIl", "Password cambiata il", c.PasswordCambiataIl), new("scadeIl", "Scade il", c.ScadeIl)]),
+            SezioneDati.Di("sessioni", "Sessioni aperte", sessioni, s =>
+                [new("apertaIl", "Aperta il", s.CreataIl), new("usataIl", "Usata il", s.VistaIl), new("ambito", "Ambito", s.AmbitoDescrizione), new("livello", "Livello", s.Livello.ToString()), new("indirizzo", "Da", s.Indirizzo), new("dispositivo", "Con", s.Agente)]),
+            SezioneDati.Di("registro", "Accessi e operazioni", righe, r =>
+                [new("quando", "Quando", r.Quando), new("azione", "Che cosa", r.Azione), new("esito", "Esito", r.Esito), new("ambito", "Ambito", r.Ambito), new("dati", "Dati", Valori(r, soggetti))]),
+        ];
+    }
+
+    private static string? Valori(RigaRegistro r, IReadOnlyList<Guid> soggetti) =>
+        r.InteressatoId is { } interessato && soggetti.Contains(interessato) && r.Dati?.Letti() is { Count: > 0 } valori ? ParoleRegistro.Dati(valori) : null;
+}

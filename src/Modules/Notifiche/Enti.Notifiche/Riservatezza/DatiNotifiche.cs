@@ -1,0 +1,26 @@
+using Enti.Abstractions;
+using Enti.Notifiche.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Notifiche.Riservatezza;
+
+/// <summary>What Notifiche keeps about somebody: the messages written to him; of those that carry a code, not the code.</summary>
+internal sealed class DatiNotifiche(NotificheDbContext store) : IDatiPersonali
+{
+    public string Modulo => "notifiche";
+
+    public async Task<IReadOnlyList<SezioneDati>> RaccogliAsync(Interessato chi, CancellationToken ct)
+    {
+        var (soggetti, enti, perSe) = (chi.Soggetti, chi.Enti, chi.PerSe);
+        var messaggi = await store.Notifiche.AsNoTracking()
+            .Where(n => n.SoggettoId != null && soggetti.Contains(n.SoggettoId.Value) && (n.EnteId == null ? perSe : enti.Contains(n.EnteId.Value))).OrderBy(n => n.Id).ToListAsync(ct);
+        return
+        [
+            SezioneDati.Di("messaggi", "Messaggi", messaggi, n =>
+            [
+                new("scrittoIl", "Scritto il", n.CreataIl), new("canale", "Canale", n.Canale.ToString()), new("mittente", "Da", n.Mittente), new("indirizzo", "A", n.Indirizzo), new("oggetto", "Oggetto", n.Oggetto),
+                new("testo", "Testo", n.Riservata ? null : n.Testo), new("stato", "Stato", n.Stato.ToString()), new("conclusoIl", "Concluso il", n.ConclusaIl),
+            ]),
+        ];
+    }
+}
