@@ -9,7 +9,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
     [
         ("", ["/", "/accedi", "/accessibilita", "/privacy", "/enti/c_d142/privacy", "/note-legali", "/en", "/servizi", "/comuni", "/comuni?testo=crem", "/comuni?testo=zzzz", "/demo/posta", "/accesso/password-cambiata", "/recupero", "/recupero/inviato", "/non-esiste"]),
         ("Impresa", ["/", "/pagamenti", "/pagamenti?stato=Pagato&ordina=-importo", "/pagamenti?testo=zzzzzzz", "/profilo", "/profilo/privacy", "/sessioni", "/ambito", "/accesso/cambio-password", "/livello-insufficiente", "/enti/p_cr/importazioni"]),
-        ("AmministratoreEnte", ["/", "/enti/p_cr/importazioni", "/enti/p_cr/pagamenti", "/enti/p_cr/lettere", "/enti/p_cr/lettere/firma", "/enti/p_cr/profili", "/enti/p_cr/invii", "/enti/p_cr/registro", "/enti/p_cr/operatori", "/enti/p_cr/informative", "/enti/p_cr/informative/bozza", "/enti/p_cr/operatori/nuovo", "/enti/p_cr/soggetti", "/enti/p_cr/soggetti?testo=co&ordina=-denominazione", "/enti/p_cr/soggetti?testo=zzzz&modo=parte"]),
+        ("AmministratoreEnte", ["/", "/enti/p_cr/importazioni", "/enti/p_cr/pagamenti", "/enti/p_cr/lettere", "/enti/p_cr/lettere/firma", "/enti/p_cr/profili", "/enti/p_cr/invii", "/enti/p_cr/registro", "/enti/p_cr/operatori", "/enti/p_cr/informative", "/enti/p_cr/informative/bozza", "/enti/p_cr/richieste-privacy", "/enti/p_cr/operatori/nuovo", "/enti/p_cr/soggetti", "/enti/p_cr/soggetti?testo=co&ordina=-denominazione", "/enti/p_cr/soggetti?testo=zzzz&modo=parte"]),
         ("AmministratoreSistema", ["/piattaforma/comuni", "/piattaforma/enti"]),
         ("Funzionario", ["/", "/pagamenti"]),
     ];

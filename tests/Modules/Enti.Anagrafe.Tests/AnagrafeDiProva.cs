@@ -5,6 +5,7 @@ using Enti.Anagrafe.Data;
 using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
 using Enti.Mandati.Contracts.Eventi;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Anagrafe.Tests;
 
@@ -22,6 +23,12 @@ public sealed class AnagrafeDiProva : SliceFixture<AnagrafeModule>
             Ente.Attivo(Provincia, "P_CR", "80002130195", "Provincia di Cremona", TipoEnte.Provincia, null, "CR", new ContattiEnte { Telefono = "0372 123" }, Orologio.Adesso),
             Ente.Attivo(Crema, "c_d142", "00111540191", "Comune di Crema", TipoEnte.Comune, "D142", "CR", new ContattiEnte(), Orologio.Adesso)));
     }
+
+    /// <summary>Another module that keeps data about the subjects.</summary>
+    internal Riservatezza.ModuloDiProva AltroModulo { get; } = new();
+
+    /// <inheritdoc />
+    protected override void Sostituisci(IServiceCollection servizi) => servizi.AddSingleton<IDatiPersonali>(AltroModulo);
 
     public static BeneficiarioImportato Beneficiario(string? codiceFiscale = null, string? partitaIva = null, string denominazione = "Edile Serio srl", string? via = null) =>
         new(codiceFiscale, partitaIva, denominazione, via, null, null, null, null);

@@ -36,7 +36,7 @@ public sealed class AnagrafeModule : IModule
         servizi.AddScoped<CodicePrimoAvvio>().AddHostedService<AnnunciaPrimoAvvio>();
         servizi.AddScoped<Censimento>().AddLavoro<ChiudiIncarichiScaduti>("0 5 0/1 * * ?");
         servizi.AddSingleton<Luoghi>();
-        servizi.AddScoped<RaccoltaDati>().AddScoped<IDatiPersonali, DatiAnagrafe>();
+        servizi.AddScoped<RaccoltaDati>().AddScoped<IDatiPersonali, DatiAnagrafe>().AddScoped<EsaminaCancellazione>();
     }
 
     /// <inheritdoc />
@@ -96,7 +96,13 @@ public sealed class AnagrafeModule : IModule
         .Con<SegnaLetta>()
         .Con<EsprimiConsenso>()
         .Con<EsportaPropriDati>()
-        .Con<EsportaDatiSoggetto>();
+        .Con<EsportaDatiSoggetto>()
+        .Con<ChiediDiritto>()
+        .Con<RegistraRichiesta>()
+        .Con<ElencaRichieste>()
+        .Con<LeggiRichiesta>()
+        .Con<DecidiRichiesta>()
+        .Con<CessaLimitazione>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -152,5 +158,11 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<SegnaLetta>()
         .ConPagina<EsprimiConsenso>()
         .ConPagina<EsportaPropriDati>()
-        .ConPagina<EsportaDatiSoggetto>();
+        .ConPagina<EsportaDatiSoggetto>()
+        .ConPagina<ChiediDiritto>()
+        .ConPagina<RegistraRichiesta>()
+        .ConPagina<ElencaRichieste>()
+        .ConPagina<LeggiRichiesta>()
+        .ConPagina<DecidiRichiesta>()
+        .ConPagina<CessaLimitazione>();
 }

@@ -27,6 +27,10 @@ internal static class Permessi
 
     public static readonly Permesso EsportaDati = new("anagrafe.dati.esporta", "Esportare tutto ciò che l'ente ha di una persona o di un'impresa, con un motivo");
 
+    public static readonly Permesso RegistraRichieste = new("anagrafe.richieste-privacy.registra", "Registrare e vedere le richieste di limitare o cancellare i dati");
+
+    public static readonly Permesso DecidiRichieste = new("anagrafe.richieste-privacy.decidi", "Decidere le richieste di limitare o cancellare i dati");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
@@ -40,5 +44,7 @@ internal static class Permessi
         GestisciOperatori,
         GestisciInformative,
         EsportaDati,
+        RegistraRichieste,
+        DecidiRichieste,
     ];
 }

@@ -9,6 +9,7 @@ using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure;
+using Enti.Infrastructure.Lavori;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>().AddScoped<IDatiPersonali, DatiCredenziali>();
+        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>().AddScoped<IDatiPersonali, DatiCredenziali>().AddLavoro<CancellaDatiDelRegistro>("0 45 3 * * ?");
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte

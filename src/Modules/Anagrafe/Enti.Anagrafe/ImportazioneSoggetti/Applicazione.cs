@@ -46,7 +46,8 @@ internal static class Applicazione
         order by s.id, l.riga desc
         on conflict (ente_id, soggetto_id) do update
         set denominazione = excluded.denominazione, indirizzo = coalesce(excluded.indirizzo, r.indirizzo), beneficiario = r.beneficiario or excluded.beneficiario, aggiornato_il = excluded.aggiornato_il
-        where r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo) or excluded.beneficiario and not r.beneficiario
+        where (r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo) or excluded.beneficiario and not r.beneficiario)
+          and not exists (select from anagrafe.richiesta_privacy q where q.soggetto_id = r.soggetto_id and q.tipo = 'Limitazione' and q.stato = 'Accolta' and q.ente_id = r.ente_id)
         """;
 
     // The address by which an account is recovered is not a file's to change.
@@ -62,7 +63,8 @@ internal static class Applicazione
             order by s.id, l.riga desc),
         diversi as (
             select w.id, w.valore from scritti w
-            where w.valore is not null and not exists (
+            where w.valore is not null and not exists (select from anagrafe.richiesta_privacy q where q.soggetto_id = w.id and q.tipo = 'Limitazione' and q.stato = 'Accolta' and q.ente_id = $3)
+              and not exists (
                 select from anagrafe.contatto c where c.soggetto_id = w.id and c.tipo = $5
                   and (c.valore = w.valore and (c.ente_id = $3 or c.ente_id is null and $3 = any (c.enti)) or c.ente_id = $3 and c.recupero_dal is not null))),
         tolti as (

@@ -33,7 +33,10 @@ internal sealed class ApriPrivacy : IEndpoint, IPagina
 
     public sealed record Query : IQuery<Result>;
 
-    public sealed record Result(IReadOnlyList<EnteTitolare> Enti);
+    public sealed record Result(IReadOnlyList<EnteTitolare> Enti, IReadOnlyList<Richiesta> Richieste);
+
+    /// <summary>What the person asked of an ente about his data, and how it was decided.</summary>
+    public sealed record Richiesta(Guid Id, string Ente, TipoRichiesta Tipo, StatoRichiesta Stato, DateTimeOffset RicevutaIl, DateTimeOffset? DecisaIl, string? MotivoDecisione);
 
     /// <summary>An ente that recognised the person; <c>Informativa</c> is null when it published none and the platform's text holds.</summary>
     public sealed record EnteTitolare(string Codice, string Denominazione, Notizia? Informativa, IReadOnlyList<Scopo> Consensi);
@@ -63,11 +66,17 @@ internal sealed class ApriPrivacy : IEndpoint, IPagina
             var passi = (await store.Set<Consenso>().AsNoTracking().Where(c => c.SoggettoId == chi).OrderByDescending(c => c.Numero).ToListAsync(cancellationToken)).ToLookup(c => c.FinalitaId);
             var finalita = (await store.Set<Finalita>().AsNoTracking().Where(f => aperti.Contains(f.EnteId)).OrderBy(f => f.Codice).ToListAsync(cancellationToken))
                 .Where(f => f.ChiusaIl is null || passi.Contains(f.Id)).ToLookup(f => f.EnteId);
+            var richieste = await (
+                from r in store.Set<RichiestaPrivacy>()
+                join e in store.Enti on r.EnteId equals e.Id
+                where r.SoggettoId == chi && aperti.Contains(r.EnteId)
+                orderby r.Id descending
+                select new Richiesta(r.Id, e.Denominazione, r.Tipo, r.Stato, r.RicevutaIl, r.DecisaIl, r.MotivoDecisione)).ToListAsync(cancellationToken);
             return new Result([.. enti.Select(e => new EnteTitolare(
                 e.Codice, e.Denominazione, informative.GetValueOrDefault(e.Id),
                 [.. finalita[e.Id].Select(f => new Scopo(
                     f.Id, f.Codice, f.Descrizione, f.ChiusaIl is not null, f.ChiusaIl is null && passi[f.Id].FirstOrDefault()?.Dato is true,
-                    [.. passi[f.Id].Select(c => new Passo(c.Dato, c.Quando, c.Informativa))]))]))]);
+                    [.. passi[f.Id].Select(c => new Passo(c.Dato, c.Quando, c.Informativa))]))]))], richieste);
         }
     }
 }

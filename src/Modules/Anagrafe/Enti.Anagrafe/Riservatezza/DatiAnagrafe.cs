@@ -42,6 +42,8 @@ internal sealed class DatiAnagrafe(AnagrafeDbContext store) : IDatiPersonali
         ];
     }
 
+    public Task<IReadOnlyList<EffettoCancellazione>> EsaminaCancellazioneAsync(Interessato chi, CancellationToken ct) => EffettiAnagrafe.EsaminaAsync(store, chi, ct);
+
     private async Task<IReadOnlyList<SezioneDati>> PrivacyAsync(IReadOnlyList<Guid> soggetti, IReadOnlyList<Guid> enti, Func<Guid?, string?> ente, CancellationToken ct)
     {
         var lette = await (
@@ -56,8 +58,11 @@ internal sealed class DatiAnagrafe(AnagrafeDbContext store) : IDatiPersonali
             where soggetti.Contains(c.SoggettoId) && enti.Contains(f.EnteId)
             orderby f.Codice, c.Numero
             select new { f.EnteId, f.Descrizione, c.Dato, c.Quando, c.Informativa }).ToListAsync(ct);
+        var richieste = await store.Set<RichiestaPrivacy>().AsNoTracking().Where(r => soggetti.Contains(r.SoggettoId) && enti.Contains(r.EnteId)).OrderBy(r => r.Id).ToListAsync(ct);
         return
         [
+            SezioneDati.Di("richieste", "Richieste di limitazione e cancellazione", richieste, r =>
+                [new("ente", "Ente", ente(r.EnteId)), new("tipo", "Tipo", r.Tipo.ToString()), new("stato", "Stato", r.Stato.ToString()), new("motivo", "Motivo", r.Motivo), new("ricevutaIl", "Ricevuta il", r.RicevutaIl), new("decisaIl", "Decisa il", r.DecisaIl), new("motivoDecisione", "Perché", r.MotivoDecisione)]),
             SezioneDati.Di("informativeLette", "Informative lette", lette, l => [new("ente", "Ente", ente(l.EnteId)), new("versione", "Versione", l.Numero), new("impronta", "Impronta", l.Impronta), new("quando", "Letta il", l.Quando)]),
             SezioneDati.Di("consensi", "Consensi", consensi, c => [new("ente", "Ente", ente(c.EnteId)), new("finalita", "Per", c.Descrizione), new("dato", "Dato", c.Dato), new("quando", "Quando", c.Quando), new("informativa", "Versione dell'informativa", c.Informativa)]),
         ];

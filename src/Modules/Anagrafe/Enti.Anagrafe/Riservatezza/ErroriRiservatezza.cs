@@ -18,6 +18,25 @@ internal static class ErroriRiservatezza
 
     public static readonly Errore FinalitaGiaUsata = Errore.DelCampo("anagrafe.finalita-gia-usata", "codice", "Questo codice è già di un'altra finalità, anche chiusa: scegline uno nuovo.");
 
+    public static readonly Errore EnteNonTrovato = new("anagrafe.ente-non-trovato", "Questo ente non c'è fra quelli che ti hanno riconosciuto: ricarica la pagina.", TipoErrore.NonTrovato);
+
+    public static readonly Errore TipoMancante = Errore.DelCampo("anagrafe.tipo-mancante", "tipo", "Scegli se limitare l'uso dei dati o cancellarli.");
+
+    public static readonly Errore MotivoRichiesta = Errore.DelCampo("anagrafe.motivo-mancante", "motivo", "Scrivi il motivo, al massimo 1.000 caratteri.");
+
+    public static readonly Errore RichiestaGiaAperta = new("anagrafe.richiesta-gia-aperta", "C'è già una richiesta come questa: guarda a che punto è.", TipoErrore.Conflitto);
+
+    public static readonly Errore RichiestaNonTrovata = new("anagrafe.richiesta-privacy-non-trovata", "Questa richiesta non esiste o non è del tuo ente.", TipoErrore.NonTrovato);
+
+    public static readonly Errore RichiestaDecisa = new("anagrafe.richiesta-gia-decisa", "Questa richiesta è già stata decisa: ricarica la pagina.", TipoErrore.Conflitto);
+
+    public static readonly Errore NessunaLimitazione = new("anagrafe.nessuna-limitazione", "Non c'è una limitazione in vigore da far cessare: ricarica la pagina.", TipoErrore.Conflitto);
+
+    /// <summary>Restricted data is kept and nothing else.</summary>
+    public static readonly Errore SoggettoLimitato = new("anagrafe.soggetto-limitato", "Il trattamento dei dati di questo soggetto è limitato: si conservano e non si usano né si cambiano, finché la limitazione non cessa.", TipoErrore.Conflitto);
+
+    public static Errore CancellazioneImpossibile(IEnumerable<string> impedimenti) => new("anagrafe.cancellazione-impossibile", string.Join(' ', impedimenti), TipoErrore.Conflitto);
+
     public static Errore ValePrima(DateTimeOffset ultima) => Errore.DelCampo(
         "anagrafe.decorrenza-non-ammessa", "valeDal", string.Create(CultureInfo.InvariantCulture, $"Una versione vale già dal {ultima.InItalia():dd/MM/yyyy HH:mm}: scegli un giorno successivo."));
 

@@ -25,6 +25,30 @@ internal static class ParoleRiservatezza
         _ => Ui.Tono.Neutro,
     };
 
+    /// <summary>What can be asked, as forms offer it.</summary>
+    public static IReadOnlyList<Opzione> Tipi { get; } =
+    [
+        new(nameof(TipoRichiesta.Limitazione), "Limitare: i dati si conservano e non si usano"),
+        new(nameof(TipoRichiesta.Cancellazione), "Cancellare: i dati si cancellano, per quanto la legge permette"),
+    ];
+
+    public static string Stato(StatoRichiesta stato) => stato switch
+    {
+        StatoRichiesta.Ricevuta => "Da decidere",
+        StatoRichiesta.Accolta => "Limitazione in vigore",
+        StatoRichiesta.InCorso => "Cancellazione in corso",
+        StatoRichiesta.Eseguita => "Cancellazione eseguita",
+        _ => stato.ToString(),
+    };
+
+    public static Tono Tono(StatoRichiesta stato) => stato switch
+    {
+        StatoRichiesta.Ricevuta => Ui.Tono.Attenzione,
+        StatoRichiesta.Accolta or StatoRichiesta.InCorso => Ui.Tono.Informazione,
+        StatoRichiesta.Eseguita => Ui.Tono.Successo,
+        _ => Ui.Tono.Neutro,
+    };
+
     /// <summary>A notice by its number; 0 is the platform's.</summary>
     public static string Versione(int numero) => numero == 0 ? "testo della piattaforma" : string.Create(CultureInfo.InvariantCulture, $"versione {numero}");
 }

@@ -3,6 +3,7 @@ using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -63,6 +64,11 @@ internal sealed class CambiaRecupero : IEndpoint, IPagina
             if (request.Id == chiamante.SoggettoId)
             {
                 return ErroriAnagrafe.NonSuSeStessi;
+            }
+
+            if (await store.LimitatoAsync(request.Id, cancellationToken))
+            {
+                return ErroriRiservatezza.SoggettoLimitato;
             }
 
             var d = request.Dati;

@@ -1,5 +1,6 @@
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Riservatezza;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed class LeggiBeneficiari(AnagrafeDbContext store) : IRequestHandle
     {
         var dopo = request.Dopo ?? Guid.Empty;
         var rapporti = await store.Rapporti.AsNoTracking()
-            .Where(r => r.EnteId == request.EnteId && r.Beneficiario && r.SoggettoId > dopo)
+            .Where(r => r.EnteId == request.EnteId && r.Beneficiario && r.SoggettoId > dopo && !store.LimitatiDa(request.EnteId).Contains(r.SoggettoId))
             .OrderBy(r => r.SoggettoId)
             .Take(request.Limite)
             .Select(r => new { Rapporto = r, Chiavi = store.Chiavi.Where(c => c.SoggettoId == r.SoggettoId && c.Stato != StatoChiave.Dichiarata).ToList() })

@@ -1,5 +1,6 @@
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Riservatezza;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class LeggiContattiVerificati(AnagrafeDbContext store) :
             from s in soggetti
             join c in store.Contatti on s.Id equals c.SoggettoId
             join r in store.Riconoscimenti on s.Id equals r.SoggettoId
-            where r.EnteId == ente && r.CessatoIl == null && c.VerificatoIl >= r.Dal && c.Enti.Contains(ente)
+            where r.EnteId == ente && r.CessatoIl == null && c.VerificatoIl >= r.Dal && c.Enti.Contains(ente) && !store.LimitatiDa(ente).Contains(s.Id)
             orderby s.Id, c.Id
             select new ContattoVerificato(s.Id, s.Denominazione, c.Tipo, c.Valore)).ToListAsync(ct);
 

@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;
 using Enti.Infrastructure.Web;
@@ -33,16 +34,16 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
     /// <summary>The sheet, for this slice and for the forms on it that were refused.</summary>
     internal static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new Query(id), ct)).Http(s =>
-            Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.UnisciSoggetti), chiamante.Puo(Permessi.EsportaDati), errore), errore?.Stato() ?? StatusCodes.Status200OK));
+            Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.UnisciSoggetti), chiamante.Puo(Permessi.EsportaDati), chiamante.Puo(Permessi.RegistraRichieste), errore), errore?.Stato() ?? StatusCodes.Status200OK));
 
-    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce, bool Unisce, bool Esporta, Errore? Errore);
+    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce, bool Unisce, bool Esporta, bool Registra, Errore? Errore);
 
     public sealed record Query(Guid Id) : IQuery<Result>;
 
     public sealed record Result(
         Guid Id, TipoSoggetto Tipo, Identita Identita, string Denominazione, string? Nome, string? Cognome, Contracts.Sesso? Sesso, DateOnly? DataNascita, Luogo? LuogoNascita,
         string? Forma, Rappresentante? Rappresentante, Indirizzo? Indirizzo, IReadOnlyList<ChiaveDelSoggetto> Chiavi, IReadOnlyList<Recapito> Contatti, RapportoConLEnte Rapporto, IReadOnlyList<Ruolo> Ruoli, Riconosciuto? Riconoscimento,
-        IReadOnlyList<Prova> Prove, IReadOnlyList<string> Avvisi);
+        IReadOnlyList<Prova> Prove, IReadOnlyList<string> Avvisi, bool Limitato);
 
     public sealed record ChiaveDelSoggetto(TipoChiave Tipo, string Valore, StatoChiave Stato, DateTimeOffset Dal);
 
@@ -99,7 +100,8 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
                 ruoli,
                 riconosciuto,
                 prove,
-                Avvisi(s, luogo));
+                Avvisi(s, luogo),
+                await store.LimitatoAsync(s.Id, cancellationToken));
         }
 
         /// <summary>What does not agree between the codice fiscale and the rest.</summary>

@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Segreti;
 using Enti.Infrastructure.Web;
@@ -47,6 +48,11 @@ internal sealed class MandaCodiceContatto : IEndpoint, IPagina
             if (await VerificaContatto.Trova(store, chiamante.Ambito!.EnteId!.Value, request.Id, request.Contatto, cancellationToken) is not { Tipo: not TipoContatto.Telefono } contatto)
             {
                 return ErroriAnagrafe.ContattoNonTrovato;
+            }
+
+            if (await store.LimitatoAsync(request.Id, cancellationToken))
+            {
+                return ErroriRiservatezza.SoggettoLimitato;
             }
 
             var mandata = await CodiciContatto.MandaAsync(store, segreti, request.Id, contatto.Tipo, contatto.Valore, orologio.GetUtcNow(), cancellationToken);

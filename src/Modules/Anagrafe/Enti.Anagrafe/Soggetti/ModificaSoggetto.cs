@@ -3,6 +3,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -51,6 +52,11 @@ internal sealed partial class ModificaSoggetto : IEndpoint, IPagina
             if (VersioneScheda.Leggi(scheda.Versione) is not { } vista)
             {
                 return ErroriAnagrafe.VersioneMancante;
+            }
+
+            if (await store.LimitatoAsync(soggetto.Id, cancellationToken))
+            {
+                return ErroriRiservatezza.SoggettoLimitato;
             }
 
             if (vista.Numero != soggetto.Versione)

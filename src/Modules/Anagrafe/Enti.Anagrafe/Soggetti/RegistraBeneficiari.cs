@@ -72,13 +72,14 @@ internal static class RegistraBeneficiari
             order by coalesce(s.unito_a, s.id), l.chiave desc),
         dichiarate as (
             insert into anagrafe.chiave (soggetto_id, valore, tipo, stato, dal)
-            select soggetto_id, dichiarata, 'CodiceFiscale', 'Dichiarata', $6 from lotto where dichiarata is not null
+            select soggetto_id, dichiarata, 'CodiceFiscale', 'Dichiarata', $6 from lotto where dichiarata is not null and not exists (select from anagrafe.richiesta_privacy q where q.soggetto_id = lotto.soggetto_id and q.tipo = 'Limitazione' and q.stato = 'Accolta')
             on conflict (soggetto_id, valore) do nothing)
         insert into anagrafe.rapporto as r (ente_id, soggetto_id, denominazione, indirizzo, dal, aggiornato_il)
         select $1, soggetto_id, denominazione, indirizzo, $6, $6 from lotto order by soggetto_id
         on conflict (ente_id, soggetto_id) do update
         set denominazione = excluded.denominazione, indirizzo = coalesce(excluded.indirizzo, r.indirizzo), beneficiario = true, aggiornato_il = excluded.aggiornato_il
-        where not r.beneficiario or r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo)
+        where (not r.beneficiario or r.denominazione <> excluded.denominazione or r.indirizzo is distinct from coalesce(excluded.indirizzo, r.indirizzo))
+          and not exists (select from anagrafe.richiesta_privacy q where q.soggetto_id = r.soggetto_id and q.tipo = 'Limitazione' and q.stato = 'Accolta' and q.ente_id = r.ente_id)
         """;
 
     /// <summary>Registers the payees of an ente within the connection's transaction.</summary>

@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Profilo;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;
 using Enti.Infrastructure.Segreti;
@@ -50,6 +51,11 @@ internal sealed class VerificaContatto : IEndpoint, IPagina
             if (await Trova(store, ente, request.Id, request.Contatto, cancellationToken) is not { } contatto)
             {
                 return ErroriAnagrafe.ContattoNonTrovato;
+            }
+
+            if (await store.LimitatoAsync(request.Id, cancellationToken))
+            {
+                return ErroriRiservatezza.SoggettoLimitato;
             }
 
             var aperta = await store.RichiesteCodice.AsNoTracking().SingleOrDefaultAsync(

@@ -1,6 +1,7 @@
 using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Riservatezza;
 using Enti.Anagrafe.Soggetti;
 using Enti.Credenziali.Contracts.Letture;
 using MediatR;
@@ -30,8 +31,10 @@ internal sealed record EsameUnione(Soggetto Tenuto, Soggetto Doppione, IReadOnly
         var oggi = await store.Appartenenze.AnyAsync(a => a.SoggettoId == doppione && a.Stato != StatoAppartenenza.Cessata, ct);
         var altriEnti = await store.Rapporti.AnyAsync(r => r.SoggettoId == doppione && r.EnteId != ente, ct);
         var recupero = await store.Contatti.AnyAsync(c => c.SoggettoId == doppione && c.RecuperoDal != null, ct);
+        var limitati = await store.LimitatoAsync(tenuto, ct) || await store.LimitatoAsync(doppione, ct);
         return new EsameUnione(primo, secondo,
         [
+            .. Se(limitati, "Il trattamento dei dati di uno dei due è limitato: aspetta che la limitazione cessi."),
             .. Credenziali(credenziali.Contains(tenuto), credenziali.Contains(doppione)),
             .. Se(oggi, "Il doppione lavora in un ente: tieni quello e unisci l'altro."),
             .. Se(altriEnti, "Il doppione è conosciuto anche da altri enti, che lo vedrebbero cambiare: tieni quello e unisci l'altro."),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Riservatezza;
 
 /// <summary>What Credenziali keeps about somebody: credentials without a trace of their secrets, open sessions, sign-ins and who read his data.</summary>
-internal sealed class DatiCredenziali(CredenzialiDbContext store) : IDatiPersonali
+internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider orologio) : IDatiPersonali
 {
     public string Modulo => "credenziali";
 
@@ -31,6 +31,28 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store) : IDatiPersona
                 [new("apertaIl", "Aperta il", s.CreataIl), new("usataIl", "Usata il", s.VistaIl), new("ambito", "Ambito", s.AmbitoDescrizione), new("livello", "Livello", s.Livello.ToString()), new("indirizzo", "Da", s.Indirizzo), new("dispositivo", "Con", s.Agente)]),
             SezioneDati.Di("registro", "Accessi e operazioni", righe, r =>
                 [new("quando", "Quando", r.Quando), new("azione", "Che cosa", r.Azione), new("esito", "Esito", r.Esito), new("ambito", "Ambito", r.Ambito), new("dati", "Dati", Valori(r, soggetti))]),
+        ];
+    }
+
+    internal const string ValoriVecchi = "Valori personali nel registro, di più di sei mesi fa";
+
+    internal const string ValoriRecenti = "Valori personali nel registro, degli ultimi sei mesi";
+
+    internal const string PercheRestano = "Il registro degli accessi si conserva almeno sei mesi: ognuno si cancella da sé quando li compie. Le righe e i loro sigilli restano.";
+
+    internal static string Utenze(bool tutto) => tutto ? "Credenziali: nome utente e segreti" : "Credenziali che aprono i dati dell'ente: non li aprono più";
+
+    public async Task<IReadOnlyList<EffettoCancellazione>> EsaminaCancellazioneAsync(Interessato chi, CancellationToken ct)
+    {
+        var (soggetti, ente, tutto, adesso) = (chi.Soggetti, chi.Enti[0], chi.PerSe, orologio.GetUtcNow());
+        var righe = new Cancellazione { EnteId = ente, Soggetti = [.. soggetti], Tutto = tutto, DispostaIl = adesso }.Righe(store).Where(r => r.Dati != null);
+        var vecchie = adesso - Cancellazione.Conservazione;
+        return
+        [
+            EffettoCancellazione.Cancellato("Sessioni aperte", await store.Sessioni.CountAsync(s => soggetti.Contains(s.SoggettoId) && (tutto || s.EnteId == ente || s.EntiRiconosciuti.Contains(ente)), ct)),
+            EffettoCancellazione.Cancellato(Utenze(tutto), await store.Credenziali.CountAsync(c => soggetti.Contains(c.SoggettoId) && (tutto || c.EntiRiconosciuti.Contains(ente)), ct)),
+            EffettoCancellazione.Cancellato(ValoriVecchi, await righe.CountAsync(r => r.Quando < vecchie, ct)),
+            EffettoCancellazione.Conservato(ValoriRecenti, await righe.CountAsync(r => r.Quando >= vecchie, ct), PercheRestano),
         ];
     }
 

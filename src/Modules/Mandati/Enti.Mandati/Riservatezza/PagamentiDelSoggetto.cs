@@ -33,4 +33,24 @@ internal sealed class PagamentiDelSoggetto(NpgsqlDataSource sorgente, NomiEnti n
 
         return [new SezioneDati("pagamenti", "Pagamenti", righe)];
     }
+
+    public async Task<IReadOnlyList<EffettoCancellazione>> EsaminaCancellazioneAsync(Interessato chi, CancellationToken ct)
+    {
+        var visibilita = new Visibilita([.. chi.Enti], [.. chi.Chiavi], Causale: true);
+        var (inCorso, conclusi) = (0, 0);
+        if (visibilita.QualcosaDaVedere)
+        {
+            await using var comando = sorgente.CreateCommand();
+            comando.CommandText = $"select (count(*) filter (where stato in ('InLavorazione', 'MandatoEmesso', 'InPagamento')))::integer, (count(*) filter (where stato not in ('InLavorazione', 'MandatoEmesso', 'InPagamento')))::integer from mandati.posizione where {RicercaPosizioni.VisibileSe(visibilita, comando)}";
+            await using var r = await comando.ExecuteReaderAsync(ct);
+            await r.ReadAsync(ct);
+            (inCorso, conclusi) = (r.GetInt32(0), r.GetInt32(1));
+        }
+
+        return
+        [
+            EffettoCancellazione.Impedisce("Pagamenti in corso", inCorso, "Ci sono pagamenti in corso: aspetta che siano conclusi."),
+            EffettoCancellazione.Conservato("Pagamenti", conclusi, "Sono scritture contabili: restano dieci anni (articolo 2220 del codice civile, D.Lgs. 118/2011), con il nome e i codici di chi è stato pagato.", identifica: true),
+        ];
+    }
 }

@@ -23,4 +23,13 @@ internal sealed class DatiNotifiche(NotificheDbContext store) : IDatiPersonali
             ]),
         ];
     }
+
+    internal const string Messaggi = "Messaggi: indirizzo, oggetto e testo";
+
+    public async Task<IReadOnlyList<EffettoCancellazione>> EsaminaCancellazioneAsync(Interessato chi, CancellationToken ct)
+    {
+        var (soggetti, ente, tutto) = (chi.Soggetti, chi.Enti[0], chi.PerSe);
+        return [EffettoCancellazione.Cancellato(Messaggi, await store.Notifiche.CountAsync(
+            n => n.SoggettoId != null && soggetti.Contains(n.SoggettoId.Value) && (n.EnteId == ente || tutto && n.EnteId == null) && n.Indirizzo != QuandoCancellazioneDisposta.Cancellato, ct))];
+    }
 }

@@ -26,4 +26,11 @@ internal sealed class DatiServizi(ServiziDbContext store) : IDatiPersonali
             SezioneDati.Di("abilitazioni", "Abilitazioni", abilitazioni, a => [new("servizio", "Servizio", a.Nome), new("dal", "Dal", a.Dal), new("al", "Al", a.Al), new("approvataIl", "Approvata il", a.ApprovataIl)]),
         ];
     }
+
+    public async Task<IReadOnlyList<EffettoCancellazione>> EsaminaCancellazioneAsync(Interessato chi, CancellationToken ct)
+    {
+        var (soggetti, ente) = (chi.Soggetti, chi.Enti[0]);
+        var quanti = await store.Assegnazioni.CountAsync(a => soggetti.Contains(a.SoggettoId) && a.EnteId == ente, ct) + await store.Abilitazioni.CountAsync(a => soggetti.Contains(a.SoggettoId) && a.EnteId == ente, ct);
+        return [EffettoCancellazione.Conservato("Profili e abilitazioni", quanti, "Dicono chi poteva fare che cosa, e da quando a quando: restano per rispondere degli atti compiuti.", identifica: true)];
+    }
 }
