@@ -46,13 +46,20 @@ public sealed record Flash(string Testo, Tono Tono = Tono.Successo);
 /// <param name="Pec">Certified mail.</param>
 /// <param name="Indirizzo">Street and town.</param>
 /// <param name="Orari">Opening hours.</param>
-public sealed record ContattiUrp(string? Telefono, string? Email, string? Pec = null, string? Indirizzo = null, string? Orari = null);
+/// <param name="Ufficio">Name of the office, where it is not the usual one.</param>
+public sealed record ContattiUrp(string? Telefono, string? Email, string? Pec = null, string? Indirizzo = null, string? Orari = null, string? Ufficio = null);
 
 /// <summary>What the shell of every page must know of the request; the host gives it, one per request.</summary>
 public interface IContestoGuscio
 {
-    /// <summary>Name of the ente that runs the portal.</summary>
+    /// <summary>Name of the ente for which one works, else of the one that runs the portal.</summary>
     string Ente { get; }
+
+    /// <summary>Address of its logo from the root; null leaves the general emblem.</summary>
+    string? Logo { get; }
+
+    /// <summary>Languages it offers, two letters each.</summary>
+    IReadOnlyList<string> Lingue { get; }
 
     /// <summary>Body above it, shown in the slim header (the Regione).</summary>
     string EnteSuperiore { get; }
@@ -86,6 +93,10 @@ public interface IContestoGuscio
 internal sealed class ContestoAnonimo : IContestoGuscio
 {
     public string Ente => "Enti";
+
+    public string? Logo => null;
+
+    public IReadOnlyList<string> Lingue => ["it", "en"];
 
     public string EnteSuperiore => "";
 

@@ -12,11 +12,17 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
 
     private Chiamante Chi => chiamata.Chiamante;
 
-    public string Ente => portale.Ente?.Denominazione ?? "Enti";
+    private DatiEnte? Mostrato => portale.Per(Chi);
+
+    public string Ente => Mostrato is { } e ? e.Impostazioni.NomeBreve ?? e.Denominazione : "Enti";
+
+    public string? Logo => Mostrato is { } e ? e.Impostazioni.IndirizzoLogo(e.Codice) : null;
+
+    public IReadOnlyList<string> Lingue => Mostrato?.Impostazioni.Offre("en") ?? true ? ["it", "en"] : ["it"];
 
     public string EnteSuperiore => portale.EnteSuperiore;
 
-    public ContattiUrp Urp => portale.Ente?.Contatti is { } c ? new(c.Telefono, c.Email, c.Pec, c.Indirizzo, c.Orari) : new(null, null);
+    public ContattiUrp Urp => Mostrato?.Contatti is { } c ? new(c.Telefono, c.Email, c.Pec, c.Indirizzo, c.Orari, c.Ufficio) : new(null, null);
 
     public string? Utente => Chi.Autenticato ? Chi.Denominazione : null;
 

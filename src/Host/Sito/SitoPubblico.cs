@@ -25,7 +25,7 @@ internal static class SitoPubblico
     {
         if (!Richieste.PerMacchine(http.Request))
         {
-            await http.RequestServices.GetRequiredService<EntePortale>().AggiornaAsync(http.RequestAborted);
+            await http.RequestServices.GetRequiredService<EntePortale>().AggiornaAsync(http.RequestServices.GetRequiredService<IMediator>(), http.RequestAborted);
         }
 
         await next(http);
@@ -41,7 +41,7 @@ internal static class SitoPubblico
                     await DaLeggere(chiamata.Chiamante, mediator, ct),
                     installazione.Demo)))
             .Pubblico();
-        pagine.MapGet("en", () => Pagine.Mostra<Inglese>()).Pubblico();
+        pagine.MapGet("en", (IContestoGuscio guscio) => guscio.Lingue.Contains("en", StringComparer.Ordinal) ? Pagine.Mostra<Inglese>() : ErroriInattesi.PerStato(StatusCodes.Status404NotFound).ComeRisultato()).Pubblico();
         pagine.MapGet("accessibilita", () => Pagine.Mostra<Accessibilita>()).Pubblico();
         pagine.MapGet("privacy", (int? versione, EntePortale portale, IMediator mediator, CancellationToken ct) => Informativa(portale.Ente?.Codice, versione, mediator, ct)).Pubblico();
         pagine.MapGet("enti/{ente}/privacy", (string ente, int? versione, IMediator mediator, CancellationToken ct) => Informativa(ente, versione, mediator, ct)).Pubblico();

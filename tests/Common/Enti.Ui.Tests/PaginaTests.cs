@@ -141,6 +141,10 @@ public sealed class PaginaTests
     {
         public string Ente => "Provincia di prova";
 
+        public string? Logo => null;
+
+        public IReadOnlyList<string> Lingue => ["it", "en"];
+
         public string EnteSuperiore => "Regione";
 
         public ContattiUrp Urp => new("0372 1", "urp@esempio.it");

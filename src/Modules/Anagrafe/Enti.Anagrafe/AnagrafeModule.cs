@@ -4,6 +4,7 @@ using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Dimostrazione;
 using Enti.Anagrafe.ImportazioneSoggetti;
+using Enti.Anagrafe.Impostazioni;
 using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.PrimoAvvio;
 using Enti.Anagrafe.Profilo;
@@ -35,7 +36,7 @@ public sealed class AnagrafeModule : IModule
         servizi.AddModulo<AnagrafeDbContext>(this).AddDatiDimostrativi<EntiEPersoneDimostrative>();
         servizi.AddScoped<CodicePrimoAvvio>().AddHostedService<AnnunciaPrimoAvvio>();
         servizi.AddScoped<Censimento>().AddLavoro<ChiudiIncarichiScaduti>("0 5 0/1 * * ?");
-        servizi.AddSingleton<Luoghi>();
+        servizi.AddSingleton<Luoghi>().AddSingleton<EntiInMemoria>();
         servizi.AddScoped<RaccoltaDati>().AddScoped<IDatiPersonali, DatiAnagrafe>().AddScoped<EsaminaCancellazione>();
     }
 
@@ -67,6 +68,10 @@ public sealed class AnagrafeModule : IModule
         .Con<NominaPrimoAmministratore>()
         .Con<CambiaStatoEnte>()
         .Con<ImportaEnti>()
+        .Con<LeggiImpostazioni>()
+        .Con<SalvaImpostazioni>()
+        .Con<CambiaLogo>()
+        .Con<ElencaModificheEnte>()
         .Con<VerificaPrecedenti>()
         .Con<RegistraOperatore>()
         .Con<ModificaOperatore>()
@@ -130,6 +135,11 @@ public sealed class AnagrafeModule : IModule
         .ConPagina<NominaPrimoAmministratore>()
         .ConPagina<CambiaStatoEnte>()
         .ConPagina<ImportaEnti>()
+        .ConPagina<LeggiImpostazioni>()
+        .ConPagina<SalvaImpostazioni>()
+        .ConPagina<CambiaLogo>()
+        .ConPagina<MostraLogo>()
+        .ConPagina<ElencaModificheEnte>()
         .ConPagina<RegistraOperatore>()
         .ConPagina<ModificaOperatore>()
         .ConPagina<SfogliaOperatori>()

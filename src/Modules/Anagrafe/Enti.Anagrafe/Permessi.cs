@@ -31,6 +31,8 @@ internal static class Permessi
 
     public static readonly Permesso DecidiRichieste = new("anagrafe.richieste-privacy.decidi", "Decidere le richieste di limitare o cancellare i dati");
 
+    public static readonly Permesso GestisciImpostazioni = new("anagrafe.impostazioni.gestisci", "Decidere nome, logo, contatti, mittenti, sessioni e password dell'ente");
+
     public static IReadOnlyList<Permesso> Tutti { get; } =
     [
         ProfiloProprio,
@@ -46,5 +48,6 @@ internal static class Permessi
         EsportaDati,
         RegistraRichieste,
         DecidiRichieste,
+        GestisciImpostazioni,
     ];
 }

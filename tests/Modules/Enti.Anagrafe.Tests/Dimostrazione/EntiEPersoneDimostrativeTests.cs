@@ -14,7 +14,7 @@ public sealed class EntiEPersoneDimostrativeTests(SliceFixture<AnagrafeModule> s
         await Carica();
         await Carica();
 
-        (await slice.Invia(new EntiAttivi())).Select(e => e.Codice).ShouldBe(Personaggi.Enti.Select(e => e.Codice), ignoreOrder: true);
+        (await slice.Invia(new EntiInUso())).Values.Select(e => e.Codice).ShouldBe(Personaggi.Enti.Select(e => e.Codice), ignoreOrder: true);
         (await slice.Db((AnagrafeDbContext s) => s.Soggetti.CountAsync())).ShouldBe(Personaggi.Tutti.Count);
         foreach (var personaggio in Personaggi.Tutti)
         {

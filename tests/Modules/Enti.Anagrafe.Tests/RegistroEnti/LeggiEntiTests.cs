@@ -1,4 +1,5 @@
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.RegistroEnti;
 
 namespace Enti.Anagrafe.Tests.RegistroEnti;
 
@@ -22,6 +23,13 @@ public sealed class LeggiEntiTests(AnagrafeDiProva anagrafe) : IClassFixture<Ana
     public async Task EntePerCodice_Sconosciuto_DaNulla() => (await anagrafe.Invia(new EntePerCodice("c_x000"))).ShouldBeNull();
 
     [Fact]
-    public async Task EntiAttivi_PerNome() =>
-        (await anagrafe.Invia(new EntiAttivi())).Select(e => e.Denominazione).ShouldBe(["Comune di Crema", "Provincia di Cremona"]);
+    public async Task EntiInUso_ConQuelliSospesiESenzaQuelliSoloConosciuti()
+    {
+        var sospeso = Ente.Attivo(Guid.CreateVersion7(), "c_i827", "00304940190", "Comune di Soncino", TipoEnte.Comune, "I827", "CR", new ContattiEnte(), anagrafe.Orologio.Adesso);
+        sospeso.Cambia(StatoEnte.Sospeso).Riuscito.ShouldBeTrue();
+        await anagrafe.Salva(store => store.Enti.AddRange(
+            sospeso, Ente.Conosciuto("c_a000", new FattiEnte("00905811006", null, "Solo conosciuto", TipoEnte.Altro, null, "CR", new ContattiEnte()), anagrafe.Orologio.Adesso)));
+
+        (await anagrafe.Invia(new EntiInUso())).Values.Select(e => e.Denominazione).Order(StringComparer.Ordinal).ShouldBe(["Comune di Crema", "Comune di Soncino", "Provincia di Cremona"]);
+    }
 }

@@ -20,12 +20,16 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     private readonly Dictionary<string, Guid> _chiavi = new(StringComparer.Ordinal);
     private int _numero;
 
+    /// <summary>What the enti decided.</summary>
+    internal Dictionary<Guid, DatiEnte> Enti { get; } = [];
+
     internal ImpronteContate Impronte { get; } = new();
 
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)Enti);
         Rispondi((ProfiloAccesso r) => _profili.GetValueOrDefault(r.SoggettoId));
         Rispondi((SoggettoPerChiave r) => _chiavi.TryGetValue(r.Chiave, out var id) ? new DatiSoggetto(id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null) : null);
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
@@ -40,6 +44,10 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         await Aggiungi(credenziale, chiave, ruolo);
         return credenziale;
     }
+
+    /// <summary>From now on an ente has decided this.</summary>
+    internal void Decide(Guid ente, ImpostazioniEnte impostazioni) =>
+        Enti[ente] = new DatiEnte(ente, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = impostazioni };
 
     /// <summary>A person reached by letter, and the first password printed on it.</summary>
     internal async Task<(Credenziale Credenziale, string PrimaPassword)> ConLettera()

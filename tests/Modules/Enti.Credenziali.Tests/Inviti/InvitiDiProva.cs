@@ -32,6 +32,7 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
         Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 1" }));
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Laura Bianchi", [], null));
         Rispondi((SoggettoPerChiave _) => (DatiSoggetto?)null);
+        Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)new Dictionary<Guid, DatiEnte>());
         Rispondi((ProfiloAccesso r) => (DatiAccesso?)new DatiAccesso(r.SoggettoId, "Laura Bianchi", [], [], _appartenenze.GetValueOrDefault(r.SoggettoId, [])));
         Rispondi((DirittiNellEnte _) => new Diritti([], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal)));
     }

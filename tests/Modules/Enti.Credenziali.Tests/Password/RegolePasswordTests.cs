@@ -4,7 +4,7 @@ namespace Enti.Credenziali.Tests.Password;
 
 public sealed class RegolePasswordTests
 {
-    private static readonly ContestoPassword Cittadina = new("maria.rossi", ["RSSMRA70A41D150L", "01234560199"], ["Provincia di Cremona"], Amministratore: false);
+    private static readonly ContestoPassword Cittadina = new("maria.rossi", ["RSSMRA70A41D150L", "01234560199"], ["Provincia di Cremona"], RegolePassword.Minimo(amministratore: false));
 
     [Theory]
     [InlineData("corta7!")]
@@ -36,7 +36,7 @@ public sealed class RegolePasswordTests
     [Fact]
     public void Motivi_Amministratore_NeServonoDodici()
     {
-        var amministratrice = Cittadina with { Amministratore = true };
+        var amministratrice = Cittadina with { Minimo = RegolePassword.Minimo(amministratore: true) };
 
         RegolePassword.Motivi("gattoblu-11", amministratrice).ShouldHaveSingleItem().ShouldContain("12");
         RegolePassword.Motivi("gattoblu-112", amministratrice).ShouldBeEmpty();

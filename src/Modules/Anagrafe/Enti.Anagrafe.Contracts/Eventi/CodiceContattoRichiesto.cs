@@ -12,8 +12,9 @@ namespace Enti.Anagrafe.Contracts.Eventi;
 /// </param>
 /// <param name="Scadenza">Until when it is good, UTC.</param>
 /// <param name="Tipo">By which way the code leaves: SMS for a mobile, else mail.</param>
+/// <param name="EnteId">The ente at whose desk it was asked, which signs the message; null when the person asked by himself.</param>
 [NomeEvento("anagrafe.codice-contatto-richiesto.v1")]
-public sealed record CodiceContattoRichiesto(Guid SoggettoId, string Denominazione, string Indirizzo, byte[] CodiceCifrato, DateTimeOffset Scadenza, TipoContatto Tipo = TipoContatto.Email) : IEvento
+public sealed record CodiceContattoRichiesto(Guid SoggettoId, string Denominazione, string Indirizzo, byte[] CodiceCifrato, DateTimeOffset Scadenza, TipoContatto Tipo = TipoContatto.Email, Guid? EnteId = null) : IEvento
 {
     /// <summary>The purpose under which the code is encrypted.</summary>
     public const string Scopo = "anagrafe.codice-contatto";

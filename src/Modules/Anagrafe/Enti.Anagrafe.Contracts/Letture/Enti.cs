@@ -34,6 +34,9 @@ public enum StatoEnte
 /// <summary>How people reach the URP of an ente: shown in footers and letters.</summary>
 public sealed record ContattiEnte
 {
+    /// <summary>Name of the office; null for the product's own words, "Ufficio relazioni con il pubblico".</summary>
+    public string? Ufficio { get; init; }
+
     /// <summary>Street address of the URP in one line.</summary>
     public string? Indirizzo { get; init; }
 
@@ -48,28 +51,6 @@ public sealed record ContattiEnte
 
     /// <summary>Opening hours, in words.</summary>
     public string? Orari { get; init; }
-}
-
-/// <summary>What an ente decided for itself; null where it decided nothing and the product's own value holds.</summary>
-public sealed record ImpostazioniEnte
-{
-    /// <summary>Name in the header of every page, when shorter than the official one.</summary>
-    public string? NomeBreve { get; init; }
-
-    /// <summary>Name of the sender of its mail.</summary>
-    public string? MittentePosta { get; init; }
-
-    /// <summary>Name of the sender of its SMS, eleven letters or digits at most.</summary>
-    public string? MittenteSms { get; init; }
-
-    /// <summary>Languages of its portal, <c>it</c> or <c>it,en</c>.</summary>
-    public string? Lingue { get; init; }
-
-    /// <summary>Minutes without requests after which a session opened in the ente ends.</summary>
-    public int? MinutiInattivita { get; init; }
-
-    /// <summary>Least length of an administrator's password.</summary>
-    public int? LunghezzaPasswordAmministratori { get; init; }
 }
 
 /// <summary>An ente as other modules see it.</summary>
@@ -110,5 +91,5 @@ public sealed record EntePerCodice(string Codice) : IRequest<DatiEnte?>;
 /// <param name="Id">Identifier within the product.</param>
 public sealed record EntePerId(Guid Id) : IRequest<DatiEnte?>;
 
-/// <summary>Every ente in state Attivo, by name.</summary>
-public sealed record EntiAttivi : IRequest<IReadOnlyList<DatiEnte>>;
+/// <summary>Every ente in use or suspended, by its identifier; from memory, at most half a minute old: for what every page and every sign-in asks.</summary>
+public sealed record EntiInUso : IRequest<IReadOnlyDictionary<Guid, DatiEnte>>;

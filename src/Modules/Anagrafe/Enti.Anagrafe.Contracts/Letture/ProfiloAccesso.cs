@@ -63,7 +63,11 @@ public sealed record DatiAccesso(
     string Denominazione,
     IReadOnlyList<string> Chiavi,
     IReadOnlyList<RiconoscimentoAttivo> Riconoscimenti,
-    IReadOnlyList<AppartenenzaAttiva> Appartenenze);
+    IReadOnlyList<AppartenenzaAttiva> Appartenenze)
+{
+    /// <summary>The audience the subject belongs to in his own affairs.</summary>
+    public Platea Platea { get; init; }
+}
 
 /// <summary>What sign-in needs to know of a subject, as it is today; null when there is no such subject.</summary>
 /// <param name="SoggettoId">The subject.</param>

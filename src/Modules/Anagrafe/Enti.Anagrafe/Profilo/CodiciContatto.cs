@@ -18,7 +18,7 @@ internal static class CodiciContatto
     private const int MassimoPerOra = 5;
 
     /// <summary>Sends a code; the one sent before stops to work.</summary>
-    public static async Task<Esito<RichiestaCodice>> MandaAsync(AnagrafeDbContext store, ISegreti segreti, Guid soggettoId, TipoContatto tipo, string indirizzo, DateTimeOffset adesso, CancellationToken ct)
+    public static async Task<Esito<RichiestaCodice>> MandaAsync(AnagrafeDbContext store, ISegreti segreti, Guid soggettoId, TipoContatto tipo, string indirizzo, DateTimeOffset adesso, CancellationToken ct, Guid? ente = null)
     {
         // Two requests at once would both leave an open code: the subject's row makes them wait for each other.
         await store.Database.ExecuteSqlAsync($"select 1 from anagrafe.soggetto where id = {soggettoId} for update", ct);
@@ -41,7 +41,7 @@ internal static class CodiciContatto
         var richiesta = new RichiestaCodice(soggetto.Id, tipo, indirizzo, RichiestaCodice.Impronta(segreti, soggetto.Id, indirizzo, codice), adesso);
         store.RichiesteCodice.Add(richiesta);
         store.Pubblica(new CodiceContattoRichiesto(
-            soggetto.Id, soggetto.Denominazione, indirizzo, segreti.Cifra(CodiceContattoRichiesto.Scopo, Encoding.UTF8.GetBytes(codice)), richiesta.ScadeIl, tipo));
+            soggetto.Id, soggetto.Denominazione, indirizzo, segreti.Cifra(CodiceContattoRichiesto.Scopo, Encoding.UTF8.GetBytes(codice)), richiesta.ScadeIl, tipo, ente));
         return richiesta;
     }
 

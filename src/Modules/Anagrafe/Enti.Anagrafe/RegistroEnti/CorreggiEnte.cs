@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Impostazioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -52,7 +53,7 @@ internal sealed class CorreggiEnte : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.Dati).Custom(RegoleEnte.Verifica);
     }
 
-    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, Chiamante chiamante) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -73,7 +74,9 @@ internal sealed class CorreggiEnte : IEndpoint, IPagina
                 return ErroriEnti.CodiceFiscalePreso;
             }
 
+            var prima = DatiImpostazioni.Di(ente);
             ente.Correggi(fatti);
+            VoceEnte.Annota(store, chiamante, ente, prima, orologio.GetUtcNow());
             store.Registra(chiamante, "anagrafe.ente-corretto", $"ente:{ente.Id}", enteId: ente.Id);
             return Unit.Value;
         }

@@ -40,6 +40,9 @@ internal sealed class Ente
 
     public DateTimeOffset CreatoIl { get; private init; }
 
+    /// <summary>Version of the row, for optimistic concurrency.</summary>
+    public uint Versione { get; private set; }
+
     /// <summary>An ente that starts using the product.</summary>
     public static Ente Attivo(Guid id, string codiceIpa, string codiceFiscale, string denominazione, TipoEnte tipo, string? belfiore, string? provincia, ContattiEnte contatti, DateTimeOffset quando) => new()
     {
@@ -63,10 +66,13 @@ internal sealed class Ente
         return ente;
     }
 
-    /// <summary>Writes its facts better; the codice IPA, by which everybody names it, stays.</summary>
+    /// <summary>Writes its facts better; the codice IPA, by which everybody names it, stays, and so does the name that it gave its office.</summary>
     public void Correggi(FattiEnte fatti) =>
         (CodiceFiscale, PartitaIva, Denominazione, Tipo, Belfiore, Provincia, Contatti) =
-        (fatti.CodiceFiscale, fatti.PartitaIva, fatti.Denominazione, fatti.Tipo, fatti.Belfiore, fatti.Provincia, fatti.Contatti);
+        (fatti.CodiceFiscale, fatti.PartitaIva, fatti.Denominazione, fatti.Tipo, fatti.Belfiore, fatti.Provincia, fatti.Contatti with { Ufficio = Contatti.Ufficio });
+
+    /// <summary>What the ente itself decides: how it is reached and how its portal behaves.</summary>
+    public void Decide(ContattiEnte contatti, ImpostazioniEnte impostazioni) => (Contatti, Impostazioni) = (contatti, impostazioni);
 
     /// <summary>Its facts as they are.</summary>
     public FattiEnte Fatti() => new(CodiceFiscale, PartitaIva, Denominazione, Tipo, Belfiore, Provincia, Contatti);
@@ -100,6 +106,7 @@ internal sealed class Ente
             builder.ToTable("ente");
             builder.ComplexProperty(e => e.Contatti, c => c.ToJson());
             builder.ComplexProperty(e => e.Impostazioni, c => c.ToJson());
+            builder.Property(e => e.Versione).IsRowVersion();
         }
     }
 }

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.RegistroEnti;
 
-/// <summary>Answers other modules about enti: by codice IPA, by identifier, all those in use.</summary>
+/// <summary>Answers other modules about one ente: by codice IPA, by identifier.</summary>
 internal sealed class LeggiEnti(AnagrafeDbContext store) :
-    IRequestHandler<EntePerCodice, DatiEnte?>, IRequestHandler<EntePerId, DatiEnte?>, IRequestHandler<EntiAttivi, IReadOnlyList<DatiEnte>>
+    IRequestHandler<EntePerCodice, DatiEnte?>, IRequestHandler<EntePerId, DatiEnte?>
 {
     public async Task<DatiEnte?> Handle(EntePerCodice request, CancellationToken cancellationToken)
     {
@@ -17,7 +17,4 @@ internal sealed class LeggiEnti(AnagrafeDbContext store) :
 
     public async Task<DatiEnte?> Handle(EntePerId request, CancellationToken cancellationToken) =>
         (await store.Enti.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken))?.Dati();
-
-    public async Task<IReadOnlyList<DatiEnte>> Handle(EntiAttivi request, CancellationToken cancellationToken) =>
-        [.. (await store.Enti.AsNoTracking().Where(e => e.Stato == StatoEnte.Attivo).OrderBy(e => e.Denominazione).ToListAsync(cancellationToken)).Select(e => e.Dati())];
 }

@@ -37,12 +37,16 @@ internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider 
             return null;
         }
 
+        var chiavi = soggetto.Dati().Chiavi.Where(c => c.Vale).ToList();
         return new DatiAccesso(
             soggetto.Id,
             soggetto.Denominazione,
-            [.. soggetto.Dati().Chiavi.Where(c => c.Vale).Select(c => c.Valore)],
+            [.. chiavi.Select(c => c.Valore)],
             await Riconoscimenti(store, soggetto.Id).ToListAsync(cancellationToken),
-            [.. (await Incarichi(store, soggetto.Id, orologio.Oggi()).ToListAsync(cancellationToken)).Select(i => new AppartenenzaAttiva(i.Ente.Id, i.Ente.Codice, i.Ente.Denominazione, i.Ente.Dati().Chiavi, i.Ruolo))]);
+            [.. (await Incarichi(store, soggetto.Id, orologio.Oggi()).ToListAsync(cancellationToken)).Select(i => new AppartenenzaAttiva(i.Ente.Id, i.Ente.Codice, i.Ente.Denominazione, i.Ente.Dati().Chiavi, i.Ruolo))])
+        {
+            Platea = soggetto.Tipo is TipoSoggetto.PersonaGiuridica ? Platea.Imprese : chiavi.Exists(c => c.Tipo is TipoChiave.PartitaIva) ? Platea.Professionisti : Platea.Cittadini,
+        };
     }
 
     private sealed record Incarico(Ente Ente, RuoloAppartenenza Ruolo);

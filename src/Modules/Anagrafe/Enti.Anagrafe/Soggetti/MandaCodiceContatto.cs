@@ -55,7 +55,7 @@ internal sealed class MandaCodiceContatto : IEndpoint, IPagina
                 return ErroriRiservatezza.SoggettoLimitato;
             }
 
-            var mandata = await CodiciContatto.MandaAsync(store, segreti, request.Id, contatto.Tipo, contatto.Valore, orologio.GetUtcNow(), cancellationToken);
+            var mandata = await CodiciContatto.MandaAsync(store, segreti, request.Id, contatto.Tipo, contatto.Valore, orologio.GetUtcNow(), cancellationToken, chiamante.Ambito.EnteId);
             return mandata.Errore is { } errore ? errore : new Result(mandata.Valore.ScadeIl);
         }
     }

@@ -40,7 +40,10 @@ internal sealed partial class Accedi : IPagina
                     CookieDispositivo.Scrivi(http, dispositivo);
                 }
 
-                return Results.Redirect(risposta.DeveCambiarePassword ? "/accesso/cambio-password" : ritorno ?? "/");
+                return Results.Redirect(
+                    risposta.DeveCambiarePassword ? "/accesso/cambio-password"
+                    : esito.Valore.ServeIdentitaDigitale ? "/accesso/identita-digitale" + (ritorno is null ? "" : "?ritorno=" + Uri.EscapeDataString(ritorno))
+                    : ritorno ?? "/");
             })
             .Pubblico();
     }

@@ -53,8 +53,8 @@ internal sealed partial class Accedi : IEndpoint
         public static VoceAmbito Da(Ambito ambito) => new(ambito.Id, ambito.Tipo, ambito.EnteCodice, ambito.Descrizione);
     }
 
-    /// <summary>The answer, and the token of the device when it is a new one.</summary>
-    public sealed record Result(Risposta Risposta, string? Dispositivo);
+    /// <summary>The answer, the token of the device when it is a new one, and whether some ente wants more than a password.</summary>
+    public sealed record Result(Risposta Risposta, string? Dispositivo, bool ServeIdentitaDigitale = false);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -20,8 +20,9 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
     {
         var adesso = orologio.GetUtcNow();
         var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
-        var ambiti = CalcoloDiritti.Ambiti(profilo, credenziale, credenziale.Livello);
-        var diritti = await calcolo.NellAmbitoAsync(credenziale, credenziale.Livello, profilo, ambiti[0].Id, ct);
+        var regole = await calcolo.RegoleAsync(ct);
+        var ambiti = CalcoloDiritti.Ambiti(profilo, credenziale, credenziale.Livello, regole);
+        var diritti = await calcolo.NellAmbitoAsync(credenziale, credenziale.Livello, profilo, regole, ambiti[0].Id, ct);
         var token = TokenSegreto.Genera(TokenSegreto.Sessione);
         var sessione = Sessione.Apri(token, credenziale, profilo.Denominazione, diritti!, da, adesso);
         store.Sessioni.Add(sessione);
@@ -42,7 +43,8 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
 
         return new(
             new(token, sessione.Scadenza, sessione.Livello, sessione.DeveCambiarePassword, [.. ambiti.Select(Accedi.VoceAmbito.Da)]),
-            dispositivo);
+            dispositivo,
+            regole.SenzaPassword(profilo, credenziale, credenziale.Livello).Count > 0);
     }
 
     /// <summary>Writes down a refusal, with its true reason.</summary>

@@ -53,7 +53,7 @@ internal sealed class ApriInvito : IPagina
 
             var username = await store.Credenziali.Where(c => c.Id == invito.CredenzialeId).Select(c => c.Username).SingleAsync(cancellationToken);
             var ente = await mediator.Send(new EntePerId(invito.EnteId), cancellationToken);
-            return new Result(invito.SoggettoId, ente?.Denominazione ?? "", username, invito.Tipo is TipoInvito.Conferma, RegolePassword.Elenco(invito.Amministratore));
+            return new Result(invito.SoggettoId, ente?.Denominazione ?? "", username, invito.Tipo is TipoInvito.Conferma, RegolePassword.Elenco(RegolePassword.Minimo(invito.Amministratore, ente)));
         }
     }
 }

@@ -131,7 +131,7 @@ internal sealed class Attiva : IEndpoint, IPagina
             var profilo = await calcolo.ProfiloAsync(invito.SoggettoId, ct);
             var ente = await mediator.Send(new EntePerId(invito.EnteId), ct);
             var username = await store.Credenziali.Where(c => c.Id == invito.CredenzialeId).Select(c => c.Username).SingleAsync(ct);
-            return RegolePassword.Motivi(nuova, new ContestoPassword(username, profilo.Chiavi, [profilo.Denominazione, invito.Denominazione, ente?.Denominazione ?? ""], invito.Amministratore));
+            return RegolePassword.Motivi(nuova, new ContestoPassword(username, profilo.Chiavi, [profilo.Denominazione, invito.Denominazione, ente?.Denominazione ?? ""], RegolePassword.Minimo(invito.Amministratore, ente)));
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class CartaIntestata
     public static void Disegna(PdfDrawing foglio, DatiLotto lotto, int pagina)
     {
         var y = foglio.Paragraph(Sinistra, 22, Destra - Sinistra, lotto.Ente, Nome);
-        foglio.Text(Sinistra, y - 1, Unisci(lotto.Urp.Indirizzo, lotto.Urp.Telefono, lotto.Urp.Pec ?? lotto.Urp.Email), Recapiti);
+        foglio.Text(Sinistra, y - 1, Unisci(lotto.Urp.Ufficio, lotto.Urp.Indirizzo, lotto.Urp.Telefono, lotto.Urp.Pec ?? lotto.Urp.Email), Recapiti);
         foglio.Line(Sinistra, y + 2, Destra, y + 2, 1.2);
 
         foglio.Line(Sinistra, 281, Destra, 281, 0.4, 0.5);

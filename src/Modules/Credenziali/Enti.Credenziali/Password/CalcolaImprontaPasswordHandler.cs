@@ -9,7 +9,7 @@ internal sealed class CalcolaImprontaPasswordHandler(CalcoloImpronta calcolo) : 
 {
     public async Task<Esito<string>> Handle(CalcolaImprontaPassword request, CancellationToken cancellationToken)
     {
-        if (RegolePassword.Motivi(request.Password, new ContestoPassword(request.Username, request.Chiavi, request.Nomi, request.Amministratore)) is { Count: > 0 } motivi)
+        if (RegolePassword.Motivi(request.Password, new ContestoPassword(request.Username, request.Chiavi, request.Nomi, RegolePassword.Minimo(request.Amministratore))) is { Count: > 0 } motivi)
         {
             return ErroriCredenziali.PasswordDebole(motivi);
         }

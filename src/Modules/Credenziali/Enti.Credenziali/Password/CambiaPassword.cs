@@ -58,7 +58,7 @@ internal sealed partial class CambiaPassword : IEndpoint
             }
 
             var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken);
-            if (RegolePassword.Motivi(request.Nuova, ContestoPassword.Di(credenziale.Username, profilo)) is { Count: > 0 } motivi)
+            if (RegolePassword.Motivi(request.Nuova, ContestoPassword.Di(credenziale.Username, profilo, await calcolo.RegoleAsync(cancellationToken))) is { Count: > 0 } motivi)
             {
                 return ErroriCredenziali.PasswordDebole(motivi);
             }

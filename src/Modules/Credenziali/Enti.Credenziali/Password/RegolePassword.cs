@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Sessioni;
 
 namespace Enti.Credenziali.Password;
 
@@ -9,15 +10,19 @@ namespace Enti.Credenziali.Password;
 /// <param name="Username">Login name.</param>
 /// <param name="Chiavi">Codice fiscale, partita IVA.</param>
 /// <param name="Enti">Names of the enti that the person has to do with.</param>
-/// <param name="Amministratore">Administrators need a longer one.</param>
-internal sealed record ContestoPassword(string Username, IReadOnlyCollection<string> Chiavi, IReadOnlyCollection<string> Enti, bool Amministratore)
+/// <param name="Minimo">Least length: administrators need a longer one, as their ente decided.</param>
+internal sealed record ContestoPassword(string Username, IReadOnlyCollection<string> Chiavi, IReadOnlyCollection<string> Enti, int Minimo)
 {
-    /// <summary>The same, from what Anagrafe says of the holder of a credential.</summary>
-    public static ContestoPassword Di(string username, DatiAccesso profilo) => new(
-        username,
-        profilo.Chiavi,
-        [profilo.Denominazione, .. profilo.Appartenenze.Select(a => a.EnteDenominazione)],
-        profilo.Appartenenze.Any(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema));
+    /// <summary>The same, from what Anagrafe says of the holder of a credential and what the enti that he administers decided.</summary>
+    public static ContestoPassword Di(string username, DatiAccesso profilo, RegoleEnti regole)
+    {
+        List<Guid> amministrati = [.. profilo.Appartenenze.Where(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema).Select(a => a.EnteId)];
+        return new(
+            username,
+            profilo.Chiavi,
+            [profilo.Denominazione, .. profilo.Appartenenze.Select(a => a.EnteDenominazione)],
+            amministrati.Count == 0 ? RegolePassword.Minimo(amministratore: false) : regole.MinimoAmministratori(amministrati));
+    }
 }
 
 /// <summary>What a password must be (ASVS 6.2): long, not common, not one's own name. No composition rules, no expiry.</summary>
@@ -28,13 +33,16 @@ internal static class RegolePassword
 
     private static readonly FrozenSet<string> Comuni = LeggiComuni();
 
-    /// <summary>Least length.</summary>
-    public static int Minimo(bool amministratore) => amministratore ? 12 : 8;
+    /// <summary>Least length, where no ente decided a greater one.</summary>
+    public static int Minimo(bool amministratore) => amministratore ? ImpostazioniEnte.MinimaPasswordAmministratori : 8;
+
+    /// <summary>Least length for whoever an ente invites.</summary>
+    public static int Minimo(bool amministratore, DatiEnte? ente) => amministratore && ente?.Impostazioni.LunghezzaPasswordAmministratori is { } deciso ? Math.Max(deciso, Minimo(true)) : Minimo(amministratore);
 
     /// <summary>The rules in Italian, to be shown before anybody types.</summary>
-    public static IReadOnlyList<string> Elenco(bool amministratore) =>
+    public static IReadOnlyList<string> Elenco(int minimo) =>
     [
-        $"Usa da {Minimo(amministratore)} a {Massimo} caratteri: vanno bene anche gli spazi e una frase intera.",
+        $"Usa da {minimo} a {Massimo} caratteri: vanno bene anche gli spazi e una frase intera.",
         "Non usare il tuo codice fiscale, la partita IVA, il nome utente o il nome dell'ente.",
         "Non usare una password molto diffusa, come «password1» o «12345678».",
     ];
@@ -44,9 +52,9 @@ internal static class RegolePassword
     {
         var motivi = new List<string>();
         var lunghezza = password.EnumerateRunes().Count();
-        if (lunghezza < Minimo(contesto.Amministratore))
+        if (lunghezza < contesto.Minimo)
         {
-            motivi.Add($"La password ha {lunghezza.ToString(CultureInfo.InvariantCulture)} caratteri: ne servono almeno {Minimo(contesto.Amministratore)}.");
+            motivi.Add($"La password ha {lunghezza.ToString(CultureInfo.InvariantCulture)} caratteri: ne servono almeno {contesto.Minimo}.");
         }
 
         if (lunghezza > Massimo)

@@ -47,8 +47,8 @@ internal sealed class ApriRecupero : IPagina
             }
 
             var credenziale = trovato.Valore.Credenziale;
-            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken));
-            return new Result(credenziale.Username, RegolePassword.Elenco(contesto.Amministratore));
+            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
+            return new Result(credenziale.Username, RegolePassword.Elenco(contesto.Minimo));
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
             }
 
             var credenziale = trovato.Valore.Credenziale;
-            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken));
+            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
             if (RegolePassword.Motivi(request.Nuova, contesto) is { Count: > 0 } motivi)
             {
                 return ErroriCredenziali.PasswordDebole(motivi);

@@ -9,11 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Sessioni;
 
 /// <summary>Works out where a person may work and what may be done there, from what Anagrafe and Servizi say today.</summary>
-internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator mediator, IReadOnlyList<IModule> moduli)
+internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator mediator, IReadOnlyList<IModule> moduli, TimeProvider orologio)
 {
     /// <summary>What Anagrafe says of the holder of a credential.</summary>
     public async Task<DatiAccesso> ProfiloAsync(Guid soggettoId, CancellationToken ct) =>
         await mediator.Send(new ProfiloAccesso(soggettoId), ct) ?? new DatiAccesso(soggettoId, "", [], [], []);
+
+    /// <summary>What the enti decided of sessions and passwords: from memory, so that a sign-in pays no query for it.</summary>
+    public async Task<RegoleEnti> RegoleAsync(CancellationToken ct) => new(await mediator.Send(new EntiInUso(), ct), orologio.Oggi());
 
     /// <summary>Personale first, then one for each ente where the person works and that this sign-in may open.</summary>
     /// <remarks>An ente opens to a local credential only if it recognised the holder by that very one: whoever prints himself the letter of a
@@ -21,11 +24,13 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
     /// <param name="profilo">What Anagrafe says of the holder.</param>
     /// <param name="credenziale">The credential that opened the session.</param>
     /// <param name="livello">Level of the session.</param>
-    public static IReadOnlyList<Ambito> Ambiti(DatiAccesso profilo, Credenziale credenziale, Livello livello) =>
+    /// <param name="regole">What the enti decided: some no longer open to a password.</param>
+    public static IReadOnlyList<Ambito> Ambiti(DatiAccesso profilo, Credenziale credenziale, Livello livello, RegoleEnti regole) =>
     [
         new Ambito(profilo.SoggettoId, TipoAmbito.Personale, null, null, "Area personale"),
         .. profilo.Appartenenze
             .Where(a => livello >= Livello.Forte || (livello >= Livello.Media && credenziale.EntiRiconosciuti.Contains(a.EnteId)))
+            .Where(a => regole.Apre(a.EnteId, Platea.Operatori, livello))
             .GroupBy(a => a.EnteId)
             .Select(g => new Ambito(g.Key, TipoAmbito.Ente, g.Key, g.First().EnteCodice, $"{g.First().EnteDenominazione}: {string.Join(", ", g.Select(a => InParole(a.Ruolo)))}")),
     ];
@@ -39,15 +44,15 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
             return [chi.Ambito!];
         }
 
-        return Ambiti(await ProfiloAsync(soggetto, ct), credenziale, chi.Livello);
+        return Ambiti(await ProfiloAsync(soggetto, ct), credenziale, chi.Livello, await RegoleAsync(ct));
     }
 
     /// <summary>Rights in one ambito; null when it is not among the person's.</summary>
     /// <remarks>A local credential opens the data of the enti that handed it over and of no other: whatever Anagrafe knows of the
     /// subject, another ente's recognition does not prove who holds this password.</remarks>
-    public async Task<DirittiAmbito?> NellAmbitoAsync(Credenziale credenziale, Livello livello, DatiAccesso profilo, Guid ambitoId, CancellationToken ct)
+    public async Task<DirittiAmbito?> NellAmbitoAsync(Credenziale credenziale, Livello livello, DatiAccesso profilo, RegoleEnti regole, Guid ambitoId, CancellationToken ct)
     {
-        var ambiti = Ambiti(profilo, credenziale, livello);
+        var ambiti = Ambiti(profilo, credenziale, livello, regole);
         if (ambiti.FirstOrDefault(a => a.Id == ambitoId) is not { } ambito)
         {
             return null;
@@ -56,7 +61,9 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
         if (ambito.EnteId is not { } enteId)
         {
             var personali = moduli.SelectMany(m => m.Permessi).Where(p => p.Personale).Select(p => p.Codice);
-            return new(ambito, ambiti.Count, [.. personali], profilo.Chiavi, credenziale.EntiRiconosciuti, new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal));
+            List<Guid> aperti = [.. credenziale.EntiRiconosciuti.Where(e => regole.Apre(e, profilo.Platea, livello))];
+            return new(
+                ambito, ambiti.Count, [.. personali], profilo.Chiavi, aperti, new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal), regole.Durata(TipoAmbito.Personale, aperti));
         }
 
         var ruoli = profilo.Appartenenze.Where(a => a.EnteId == enteId).ToList();
@@ -72,7 +79,7 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
             }
         }
 
-        return new(ambito, ambiti.Count, permessi, [.. ruoli.SelectMany(r => r.EnteChiavi).Distinct(StringComparer.Ordinal)], [], servizi);
+        return new(ambito, ambiti.Count, permessi, [.. ruoli.SelectMany(r => r.EnteChiavi).Distinct(StringComparer.Ordinal)], [], servizi, regole.Durata(TipoAmbito.Ente, [enteId]));
     }
 
     private static string InParole(RuoloAppartenenza ruolo) => ruolo switch

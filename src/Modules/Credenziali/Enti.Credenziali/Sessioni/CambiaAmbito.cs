@@ -47,7 +47,7 @@ internal sealed partial class CambiaAmbito : IEndpoint
 
             var credenziale = await store.Credenziali.AsNoTracking().SingleAsync(c => c.Id == sessione.CredenzialeId, cancellationToken);
             var profilo = await calcolo.ProfiloAsync(sessione.SoggettoId, cancellationToken);
-            if (await calcolo.NellAmbitoAsync(credenziale, sessione.Livello, profilo, request.Ambito, cancellationToken) is not { } diritti)
+            if (await calcolo.NellAmbitoAsync(credenziale, sessione.Livello, profilo, await calcolo.RegoleAsync(cancellationToken), request.Ambito, cancellationToken) is not { } diritti)
             {
                 return ErroriCredenziali.AmbitoSconosciuto;
             }

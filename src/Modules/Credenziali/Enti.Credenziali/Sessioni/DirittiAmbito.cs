@@ -9,10 +9,12 @@ namespace Enti.Credenziali.Sessioni;
 /// <param name="Chiavi">Codici fiscali and partite IVA whose data the ambito opens.</param>
 /// <param name="EntiRiconosciuti">In ambito Personale, the enti whose data the credential opens.</param>
 /// <param name="Servizi">In ambito Ente, service code → owner enti.</param>
+/// <param name="Durata">How long a session may last there.</param>
 internal sealed record DirittiAmbito(
     Ambito Ambito,
     int NumeroAmbiti,
     IReadOnlyCollection<string> Permessi,
     IReadOnlyCollection<string> Chiavi,
     IReadOnlyCollection<Guid> EntiRiconosciuti,
-    IReadOnlyDictionary<string, IReadOnlyList<Guid>> Servizi);
+    IReadOnlyDictionary<string, IReadOnlyList<Guid>> Servizi,
+    DurataSessione Durata);

@@ -8,9 +8,6 @@ namespace Enti.Credenziali.Sessioni;
 /// <summary>A sign-in that is still open, with everything a request needs to know of its caller; ending it deletes the row.</summary>
 internal sealed class Sessione
 {
-    /// <summary>However busy, a session ends after this.</summary>
-    public static readonly TimeSpan DurataMassima = TimeSpan.FromHours(8);
-
     private Sessione()
     {
     }
@@ -60,7 +57,7 @@ internal sealed class Sessione
     /// <summary>Seconds without requests after which it ends.</summary>
     public int InattivitaSecondi { get; private set; }
 
-    public DateTimeOffset ScadeIl { get; private init; }
+    public DateTimeOffset ScadeIl { get; private set; }
 
     public string? Indirizzo { get; private init; }
 
@@ -84,7 +81,7 @@ internal sealed class Sessione
             DeveCambiarePassword = credenziale.DeveCambiarePassword,
             CreataIl = adesso,
             VistaIl = adesso,
-            ScadeIl = adesso + DurataMassima,
+            ScadeIl = adesso + diritti.Durata.Massima,
             Indirizzo = da.Indirizzo?.ToString(),
             Agente = da.Agente,
         };
@@ -100,8 +97,10 @@ internal sealed class Sessione
         Servizi = diritti.Servizi.Count == 0 ? null : JsonSerializer.Serialize(diritti.Servizi);
         NumeroAmbiti = diritti.NumeroAmbiti;
 
-        // Operators work at desks where the next person sits down (ASVS 7.3.1).
-        InattivitaSecondi = (int)TimeSpan.FromMinutes(AmbitoTipo is TipoAmbito.Ente ? 15 : 30).TotalSeconds;
+        // Operators work at desks where the next person sits down (ASVS 7.3.1). However one moves, the end never comes later.
+        InattivitaSecondi = (int)diritti.Durata.Inattivita.TotalSeconds;
+        var fine = CreataIl + diritti.Durata.Massima;
+        ScadeIl = fine < ScadeIl ? fine : ScadeIl;
     }
 
     /// <summary>When a session ends by itself.</summary>

@@ -21,7 +21,7 @@ internal sealed class QuandoCodiceContattoRichiesto(Compositore compositore, ISe
             ["ora"] = Istanti.Ora(evento.Scadenza),
         };
         return evento.Tipo is TipoContatto.Cellulare
-            ? compositore.AccodaSmsAsync(TipiMessaggio.CodiceContatto, enteId: null, a, origine, valori, evento.Scadenza, ct)
-            : compositore.AccodaEmailAsync(TipiMessaggio.CodiceContatto, enteId: null, a, origine, valori, evento.Scadenza, ct);
+            ? compositore.AccodaSmsAsync(TipiMessaggio.CodiceContatto, evento.EnteId, a, origine, valori, evento.Scadenza, ct)
+            : compositore.AccodaEmailAsync(TipiMessaggio.CodiceContatto, evento.EnteId, a, origine, valori, evento.Scadenza, ct);
     }
 }

@@ -18,13 +18,24 @@ internal static class MessaggioPosta
     internal static MailMessage Da(Notifica notifica, string testo, OpzioniPosta opzioni)
     {
         var posta = new MailMessage(
-            new MailAddress(opzioni.Mittente, Testi.UnaRiga(notifica.Mittente), Encoding.UTF8),
+            new MailAddress(notifica.IndirizzoMittente ?? opzioni.Mittente, Testi.UnaRiga(notifica.Mittente), Encoding.UTF8),
             new MailAddress(notifica.Indirizzo, Testi.UnaRiga(notifica.Nome), Encoding.UTF8))
         {
             Subject = Testi.UnaRiga(notifica.Oggetto),
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
         };
+        if (notifica.IndirizzoMittente is not null)
+        {
+            // The envelope stays ours: what bounces comes back to whoever can see it, and nobody is shown as having sent what we did.
+            posta.Sender = new MailAddress(opzioni.Mittente);
+        }
+
+        if (notifica.RispondiA is { } risposte)
+        {
+            posta.ReplyToList.Add(new MailAddress(risposte));
+        }
+
         posta.Headers["Message-ID"] = Identificativo(notifica, opzioni);
         posta.Headers["Auto-Submitted"] = "auto-generated";
         posta.AlternateViews.Add(Parte(testo, MediaTypeNames.Text.Plain));

@@ -31,10 +31,12 @@ internal sealed record Destinatario(Guid? SoggettoId, string Nome, string Indiri
 
 /// <summary>What a message says, ready to leave. Its HTML is made from the text when it leaves.</summary>
 /// <param name="Modello">Which template and version it was written with, for whoever asks later.</param>
-/// <param name="Mittente">Name of the ente that writes.</param>
+/// <param name="Mittente">Name of the ente that writes; of an SMS, what the telephone shows as its sender.</param>
 /// <param name="Oggetto">One line.</param>
 /// <param name="Testo">Plain text; encrypted with <see cref="TestoRiservato"/> when it carries a code.</param>
-internal sealed record Contenuto(string Modello, string Mittente, string Oggetto, string Testo);
+/// <param name="IndirizzoMittente">Address that a mail comes from; null for the platform's.</param>
+/// <param name="RispondiA">Address to which people answer a mail; null for the sender's.</param>
+internal sealed record Contenuto(string Modello, string Mittente, string Oggetto, string Testo, string? IndirizzoMittente = null, string? RispondiA = null);
 
 /// <summary>A message to one person by one channel, with every attempt to send it.</summary>
 internal sealed class Notifica
@@ -64,6 +66,10 @@ internal sealed class Notifica
     internal string Modello { get; private set; } = "";
 
     internal string Mittente { get; private set; } = "";
+
+    internal string? IndirizzoMittente { get; private set; }
+
+    internal string? RispondiA { get; private set; }
 
     internal string Oggetto { get; private set; } = "";
 
@@ -106,6 +112,8 @@ internal sealed class Notifica
         Nome = a.Nome,
         Modello = contenuto.Modello,
         Mittente = contenuto.Mittente,
+        IndirizzoMittente = contenuto.IndirizzoMittente,
+        RispondiA = contenuto.RispondiA,
         Oggetto = contenuto.Oggetto,
         Testo = contenuto.Testo,
         Riservata = riservata,

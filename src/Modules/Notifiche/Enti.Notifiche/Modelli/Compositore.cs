@@ -15,6 +15,9 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     private const string Lingua = "it";
     private const string NomePiattaforma = "Enti, accesso ai servizi";
 
+    // Telephones show eleven letters at most: the name of an ente seldom fits, so it chooses one.
+    private const string SmsPiattaforma = "Enti";
+
     private readonly Dictionary<(string, TipoCanale, Guid?), Parole> _parole = [];
     private readonly Dictionary<Guid, DatiEnte?> _enti = [];
 
@@ -40,11 +43,11 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     {
         var ente = await EnteAsync(enteId, ct);
         var parole = await ParoleAsync(tipo, canale, enteId, ct);
-        var mittente = ente?.Denominazione ?? NomePiattaforma;
+        var (nome, decise) = (ente?.Denominazione ?? NomePiattaforma, ente?.Impostazioni ?? new ImpostazioniEnte());
         var tutti = new Dictionary<string, string>(valori, StringComparer.Ordinal)
         {
             ["nome"] = a.Nome,
-            ["ente"] = mittente,
+            ["ente"] = nome,
             ["contatti"] = Contatti(ente),
             ["portale"] = Portale,
         };
@@ -54,7 +57,13 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
             enteId,
             canale,
             a,
-            new Contenuto(parole.Riferimento, mittente, Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)), riservata ? TestoRiservato.Chiudi(segreti, testo) : testo),
+            new Contenuto(
+                parole.Riferimento,
+                canale is TipoCanale.Sms ? decise.MittenteSms ?? SmsPiattaforma : decise.MittentePosta ?? nome,
+                Testi.UnaRiga(Testi.Riempi(parole.Oggetto, tutti)),
+                riservata ? TestoRiservato.Chiudi(segreti, testo) : testo,
+                decise.IndirizzoMittente,
+                decise.RispondiA),
             origine,
             orologio.GetUtcNow(),
             riservata,
@@ -65,7 +74,7 @@ internal sealed class Compositore(NotificheDbContext store, IMediator mediator, 
     {
         string?[] recapiti = [ente?.Contatti.Telefono, ente?.Contatti.Email, ente?.Contatti.Orari];
         var noti = recapiti.Where(r => !string.IsNullOrWhiteSpace(r)).ToList();
-        return noti.Count == 0 ? "rivolgiti all'URP del tuo ente" : "URP, " + string.Join(", ", noti);
+        return noti.Count == 0 ? "rivolgiti all'URP del tuo ente" : (ente?.Contatti.Ufficio ?? "URP") + ", " + string.Join(", ", noti);
     }
 
     private async Task<DatiEnte?> EnteAsync(Guid? id, CancellationToken ct)

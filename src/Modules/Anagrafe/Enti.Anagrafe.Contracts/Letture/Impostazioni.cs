@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Enti.Anagrafe.Contracts.Letture;
+
+/// <summary>Whom a policy is about: a person has one audience for his own affairs, and is an operatore in the enti where he works.</summary>
+public enum Platea
+{
+    /// <summary>People for their own affairs.</summary>
+    Cittadini,
+
+    /// <summary>Companies, associations and bodies.</summary>
+    Imprese,
+
+    /// <summary>People whose partita IVA was verified.</summary>
+    Professionisti,
+
+    /// <summary>Whoever works in an ente: officials and operators.</summary>
+    Operatori,
+}
+
+/// <summary>What an ente decided for itself; null where it decided nothing and the product's own value holds.</summary>
+public sealed record ImpostazioniEnte
+{
+    /// <summary>Longest idle time of a session in one's own affairs, in minutes: no ente goes beyond.</summary>
+    public const int MassimoMinutiPersone = 30;
+
+    /// <summary>Longest idle time of a session opened in an ente, in minutes.</summary>
+    public const int MassimoMinutiOperatori = 15;
+
+    /// <summary>Longest session, in hours, however busy.</summary>
+    public const int MassimoOreSessione = 8;
+
+    /// <summary>Least length of an administrator's password: no ente goes below.</summary>
+    public const int MinimaPasswordAmministratori = 12;
+
+    /// <summary>Name in the header of every page, when shorter than the official one.</summary>
+    public string? NomeBreve { get; init; }
+
+    /// <summary>Which picture is the logo, so that browsers keep it until it changes; null without one.</summary>
+    public string? Logo { get; init; }
+
+    /// <summary>Name of the sender of its mail.</summary>
+    public string? MittentePosta { get; init; }
+
+    /// <summary>Address of the sender of its mail.</summary>
+    public string? IndirizzoMittente { get; init; }
+
+    /// <summary>Address to which people answer.</summary>
+    public string? RispondiA { get; init; }
+
+    /// <summary>Name of the sender of its SMS, eleven letters or digits at most.</summary>
+    public string? MittenteSms { get; init; }
+
+    /// <summary>Languages of its portal, <c>it</c> or <c>it,en</c>; null for both.</summary>
+    public string? Lingue { get; init; }
+
+    /// <summary>Minutes without requests after which a session of a person in his own affairs ends.</summary>
+    public int? MinutiPersone { get; init; }
+
+    /// <summary>Minutes without requests after which a session opened in the ente ends.</summary>
+    public int? MinutiOperatori { get; init; }
+
+    /// <summary>Hours after which a session ends however busy.</summary>
+    public int? OreSessione { get; init; }
+
+    /// <summary>Least length of an administrator's password.</summary>
+    public int? LunghezzaPasswordAmministratori { get; init; }
+
+    /// <summary>Day from which a password opens nothing of the ente to citizens; null while it does.</summary>
+    public DateOnly? SenzaPasswordCittadiniDal { get; init; }
+
+    /// <summary>The same, for companies and bodies.</summary>
+    public DateOnly? SenzaPasswordImpreseDal { get; init; }
+
+    /// <summary>The same, for professionals.</summary>
+    public DateOnly? SenzaPasswordProfessionistiDal { get; init; }
+
+    /// <summary>The same, for whoever works in the ente.</summary>
+    public DateOnly? SenzaPasswordOperatoriDal { get; init; }
+
+    /// <summary>Day from which a password opens nothing of the ente to that audience; null while it does.</summary>
+    /// <param name="platea">Whom.</param>
+    public DateOnly? SenzaPasswordDal(Platea platea) => platea switch
+    {
+        Platea.Cittadini => SenzaPasswordCittadiniDal,
+        Platea.Imprese => SenzaPasswordImpreseDal,
+        Platea.Professionisti => SenzaPasswordProfessionistiDal,
+        _ => SenzaPasswordOperatoriDal,
+    };
+
+    /// <summary>True when a password is enough for that audience on that day.</summary>
+    /// <param name="platea">Whom.</param>
+    /// <param name="giorno">Day in Italy.</param>
+    public bool PasswordBasta(Platea platea, DateOnly giorno) => SenzaPasswordDal(platea) is not { } dal || giorno < dal;
+
+    /// <summary>True when the portal of the ente is offered in that language; Italian always is.</summary>
+    /// <param name="lingua">Two letters.</param>
+    public bool Offre(string lingua) => lingua is "it" || Lingue is null || Lingue.Split(',').Contains(lingua, StringComparer.Ordinal);
+
+    /// <summary>Address of the logo of an ente from the root of the portal; null without one.</summary>
+    /// <param name="codice">Codice IPA.</param>
+    public string? IndirizzoLogo(string codice) => Logo is null ? null : string.Create(CultureInfo.InvariantCulture, $"/loghi/{codice}?v={Logo}");
+}
