@@ -14,6 +14,12 @@ public sealed class NotificheSlice : SliceFixture<NotificheModule>
 {
     internal static readonly Guid Provincia = Guid.CreateVersion7();
 
+    /// <summary>What the Provincia decided.</summary>
+    internal ImpostazioniEnte Decise { get; set; } = new();
+
+    /// <summary>Name that it gave its office.</summary>
+    internal string? Ufficio { get; set; }
+
     internal CanaleDiProva Posta { get; } = new();
 
     /// <summary>Key → subject.</summary>
@@ -26,7 +32,7 @@ public sealed class NotificheSlice : SliceFixture<NotificheModule>
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Rispondi(DatiEnte? (EntePerId r) => new DatiEnte(r.Id, "p_cr", "Provincia di Cremona", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 4061" }));
+        Rispondi(DatiEnte? (EntePerId r) => new DatiEnte(r.Id, "p_cr", "Provincia di Cremona", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 4061", Ufficio = Ufficio }) { Impostazioni = Decise });
         Rispondi(IReadOnlyDictionary<string, Guid> (SoggettiPerChiavi r) => r.Chiavi.Where(Chiavi.ContainsKey).ToDictionary(c => c, c => Chiavi[c], StringComparer.Ordinal));
         Rispondi(IReadOnlyList<ContattoVerificato> (ContattiVerificati r) => [.. r.Soggetti.Where(s => Contatti.ContainsKey((r.EnteId, s))).Select(s => Contatti[(r.EnteId, s)])]);
         Rispondi(DatiAccesso? (ProfiloAccesso r) => new DatiAccesso(r.SoggettoId, "Maria Rossi", [], [.. Contatti.Keys.Where(c => c.Soggetto == r.SoggettoId).Select(c => new RiconoscimentoAttivo(c.Ente, "p_cr", MetodoRiconoscimento.Lettera, Orologio.Adesso))], []));

@@ -45,6 +45,15 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         return credenziale;
     }
 
+    /// <summary>A citizen whom all of these recognised by the same credential.</summary>
+    internal async Task<Credenziale> PersonaDi(params Guid[] enti)
+    {
+        var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
+        var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "persona" + chiave, Livello.Media, Impronte.Calcola("gatto blu"), enti, Orologio.Adesso);
+        await Aggiungi(credenziale, chiave, null);
+        return credenziale;
+    }
+
     /// <summary>From now on an ente has decided this.</summary>
     internal void Decide(Guid ente, ImpostazioniEnte impostazioni) =>
         Enti[ente] = new DatiEnte(ente, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = impostazioni };

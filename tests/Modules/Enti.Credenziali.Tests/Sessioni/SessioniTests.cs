@@ -106,7 +106,7 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
         var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "prova", livello, "impronta", [], accesso.Orologio.Adesso);
         var profilo = new DatiAccesso(credenziale.SoggettoId, "Prova", [], [], [new(AccessoDiProva.Ente, "p_xx", "Provincia", [], RuoloAppartenenza.Operatore)]);
 
-        CalcoloDiritti.Ambiti(profilo, credenziale, livello).Any(a => a.EnteId == AccessoDiProva.Ente).ShouldBe(aperto);
+        CalcoloDiritti.Ambiti(profilo, credenziale, livello, new RegoleEnti(accesso.Enti, accesso.Orologio.Oggi())).Any(a => a.EnteId == AccessoDiProva.Ente).ShouldBe(aperto);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal sealed class Configurazioni :
         builder.Property(n => n.Nome);
         builder.Property(n => n.Modello);
         builder.Property(n => n.Mittente);
+        builder.Property(n => n.IndirizzoMittente);
+        builder.Property(n => n.RispondiA);
         builder.Property(n => n.Oggetto);
         builder.Property(n => n.Testo);
         builder.Property(n => n.Riservata);
