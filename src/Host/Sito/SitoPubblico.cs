@@ -43,7 +43,7 @@ internal static class SitoPubblico
             .Pubblico();
         pagine.MapGet("en", (IContestoGuscio guscio) => guscio.Lingue.Contains("en", StringComparer.Ordinal) ? Pagine.Mostra<Inglese>() : ErroriInattesi.PerStato(StatusCodes.Status404NotFound).ComeRisultato()).Pubblico();
         pagine.MapGet("accessibilita", () => Pagine.Mostra<Accessibilita>()).Pubblico();
-        pagine.MapGet("privacy", (int? versione, EntePortale portale, IMediator mediator, CancellationToken ct) => Informativa(portale.Ente?.Codice, versione, mediator, ct)).Pubblico();
+        pagine.MapGet("privacy", (int? versione, EntePortale portale, ContestoChiamata chiamata, IMediator mediator, CancellationToken ct) => Informativa(portale.Per(chiamata.Chiamante)?.Codice, versione, mediator, ct)).Pubblico();
         pagine.MapGet("enti/{ente}/privacy", (string ente, int? versione, IMediator mediator, CancellationToken ct) => Informativa(ente, versione, mediator, ct)).Pubblico();
         pagine.MapGet("note-legali", () => Pagine.Mostra<NoteLegali>()).Pubblico();
 
