@@ -1,8 +1,12 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.Soggetti;
 using Enti.Anagrafe.Unioni;
 using Enti.Credenziali.Contracts.Letture;
+using Microsoft.EntityFrameworkCore;
 using static Enti.Anagrafe.Tests.AnagrafeDiProva;
 
 namespace Enti.Anagrafe.Tests.Unioni;
@@ -95,6 +99,29 @@ public sealed class UnisciSoggettiTests : IClassFixture<AnagrafeDiProva>
     }
 
     [Fact]
+    public async Task Unisci_ChiHaLavoratoNellEnte_LaSchedaEGliIncarichiFinitiPassanoAChiResta()
+    {
+        var (a, b) = (await Registra(Persona("NRELSN83D50D150W", "Neri", "Elsa")), await Registra(Impresa("03112230192", "Neri Elsa")));
+        await Lavorava(b, _anagrafe.Provincia);
+
+        (await Provincia.Invia(new UnisciSoggetti.Command(a, b, Motivo))).Riuscito.ShouldBeTrue();
+
+        (await _anagrafe.Db((AnagrafeDbContext s) => s.SchedeOperatori.Where(x => x.SoggettoId == a || x.SoggettoId == b).Select(x => x.SoggettoId).ToListAsync())).ShouldBe([a]);
+        (await _anagrafe.Db((AnagrafeDbContext s) => s.Appartenenze.Where(x => x.SoggettoId == a || x.SoggettoId == b).Select(x => x.SoggettoId).ToListAsync())).ShouldBe([a]);
+    }
+
+    [Fact]
+    public async Task Unisci_DueSchedeDiOperatoreOAltrove_SiRifiutaEDicePerche()
+    {
+        var (a, b) = (await Registra(Persona("CRTMRC75L07G337E", "Corti", "Marco")), await Registra(Impresa("03223340195", "Corti Marco")));
+        await Lavorava(b, _anagrafe.Provincia);
+        await Lavorava(a, _anagrafe.Provincia);
+        (await Impedimento(a, b)).ShouldContain("Tutti e due hanno una scheda di operatore");
+        await Lavorava(b, _anagrafe.Crema);
+        (await Impedimento(a, b)).ShouldContain("ha lavorato anche per altri enti");
+    }
+
+    [Fact]
     public async Task Anteprima_NonCambiaNulla()
     {
         var (a, b) = (await Registra(Persona("FOXDRA26C24H872Y", "Fo", "Dario")), await Registra(Impresa("01234560199", "Fo Dario") with { Via = "Via Roma 1" }));
@@ -108,6 +135,15 @@ public sealed class UnisciSoggettiTests : IClassFixture<AnagrafeDiProva>
     private static SchedaSoggetto Persona(string codice, string cognome, string nome) => new("PersonaFisica", codice, Cognome: cognome, Nome: nome) { ConfermaDifferenze = true };
 
     private static SchedaSoggetto Impresa(string partitaIva, string denominazione) => new("PersonaGiuridica", PartitaIva: partitaIva, Denominazione: denominazione);
+
+    private static DatiOperatore DatiDiProva => new(
+        CodiceFiscale.TryParse("BNCLRA80A41D142V", out var codice) ? codice : throw new InvalidOperationException(), "Laura", "Bianchi", null, null, null, null, null, null, null, null, null, null, []);
+
+    private Task<int> Lavorava(Guid persona, Guid ente) => _anagrafe.Salva(s =>
+    {
+        s.SchedeOperatori.Add(new SchedaOperatore(persona, ente, DatiDiProva, _anagrafe.Orologio.Adesso));
+        s.Appartenenze.Add(new Appartenenza(persona, ente, RuoloAppartenenza.Operatore, StatoAppartenenza.Cessata, _anagrafe.Orologio.Oggi()));
+    });
 
     private async Task<Guid> Registra(SchedaSoggetto scheda) => (await Provincia.Invia(new RegistraSoggetto.Command(scheda))).Valore.Id;
 

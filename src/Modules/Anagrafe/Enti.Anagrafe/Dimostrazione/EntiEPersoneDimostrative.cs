@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Dimostrazione;
 
-/// <summary>The enti of the demo, its cast, where each works, who recognised them and their verified e-mails.</summary>
+/// <summary>The enti of the demo, its cast, where each works, who recognised them and their verified e-mails, which recover the account.</summary>
 internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProvider orologio) : IDatiDimostrativi
 {
     public int Ordine => 10;
@@ -73,6 +73,9 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
 
         var email = new Contatto(soggetto.Id, TipoContatto.Email, personaggio.Email);
         email.Verifica([enteId], adesso);
+
+        // So that "password dimenticata" can be tried.
+        email.Recupera(adesso);
         store.Contatti.Add(email);
     }
 

@@ -32,11 +32,15 @@ internal sealed record EsameUnione(Soggetto Tenuto, Soggetto Doppione, IReadOnly
         var altriEnti = await store.Rapporti.AnyAsync(r => r.SoggettoId == doppione && r.EnteId != ente, ct);
         var recupero = await store.Contatti.AnyAsync(c => c.SoggettoId == doppione && c.RecuperoDal != null, ct);
         var limitati = await store.LimitatoAsync(tenuto, ct) || await store.LimitatoAsync(doppione, ct);
+        var schede = await store.SchedeOperatori.Where(s => due.Contains(s.SoggettoId)).Select(s => new { s.SoggettoId, s.EnteId }).ToListAsync(ct);
+        var altrove = schede.Exists(s => s.SoggettoId == doppione && s.EnteId != ente) || await store.Appartenenze.AnyAsync(a => a.SoggettoId == doppione && a.EnteId != ente, ct);
         return new EsameUnione(primo, secondo,
         [
             .. Se(limitati, "Il trattamento dei dati di uno dei due è limitato: aspetta che la limitazione cessi."),
             .. Credenziali(credenziali.Contains(tenuto), credenziali.Contains(doppione)),
             .. Se(oggi, "Il doppione lavora in un ente: tieni quello e unisci l'altro."),
+            .. Se(altrove, "Il doppione ha lavorato anche per altri enti, che lo vedrebbero cambiare: tieni quello e unisci l'altro."),
+            .. Se(schede.Count(s => s.EnteId == ente) > 1, "Tutti e due hanno una scheda di operatore nell'ente: non si può scegliere quale buttare, lasciali separati."),
             .. Se(altriEnti, "Il doppione è conosciuto anche da altri enti, che lo vedrebbero cambiare: tieni quello e unisci l'altro."),
             .. Se(recupero, "Il doppione ha un indirizzo per recuperare l'accesso: tieni quello e unisci l'altro."),
             .. Se(secondo.Identita is Identita.Verificata && primo.Identita is not Identita.Verificata, "Il doppione ha l'identità verificata: tieni quello e unisci l'altro."),

@@ -80,7 +80,7 @@ internal sealed class UnisciSoggetti : IEndpoint, IPagina
             return new Result(tenuto.Id, presi.Count);
         }
 
-        /// <summary>The ente's tie, letters and desk contacts go to the one that stays; what a person verified never moves.</summary>
+        /// <summary>The ente's tie, letters, desk contacts and what is left of past work go to the one that stays; what a person verified never moves.</summary>
         private async Task PassaAsync(Guid ente, Guid tenuto, Guid doppione, DateTimeOffset adesso, CancellationToken ct)
         {
             await store.Database.ExecuteSqlAsync(
@@ -94,6 +94,8 @@ internal sealed class UnisciSoggetti : IEndpoint, IPagina
                 update anagrafe.contatto c set soggetto_id = {tenuto}, verificato_il = null, enti = array[]::uuid[]
                 where c.soggetto_id = {doppione} and c.ente_id = {ente} and not exists (select from anagrafe.contatto t where t.soggetto_id = {tenuto} and t.ente_id = {ente} and t.tipo = c.tipo)
                 """, ct);
+            await store.Database.ExecuteSqlAsync($"update anagrafe.appartenenza set soggetto_id = {tenuto} where soggetto_id = {doppione} and ente_id = {ente} and stato = 'Cessata'", ct);
+            await store.Database.ExecuteSqlAsync($"update anagrafe.scheda_operatore set soggetto_id = {tenuto} where soggetto_id = {doppione} and ente_id = {ente}", ct);
             await store.Database.ExecuteSqlAsync($"update anagrafe.riconoscimento set cessato_il = {adesso} where soggetto_id = {doppione} and cessato_il is null", ct);
         }
     }
