@@ -22,6 +22,25 @@ public sealed partial class ModuliConFileTests(HostDiProva host) : IClassFixture
         (await client.PostAsync(indirizzo, senza)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("AmministratoreEnte", "/enti/p_cr/impostazioni", "/enti/p_cr/impostazioni/logo", HttpStatusCode.SeeOther, "")]
+    [InlineData("AmministratoreSistema", "/piattaforma/enti", "/piattaforma/enti/importazioni", HttpStatusCode.OK, "Comune di Cremona")]
+    public async Task Invia_DalPortale_IlFileArriva_ESenzaGettoneNo(string ruolo, string pagina, string indirizzo, HttpStatusCode atteso, string nellaRisposta)
+    {
+        var contenuto = pagina.EndsWith("impostazioni", StringComparison.Ordinal)
+            ? Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+            : System.Text.Encoding.UTF8.GetBytes("Codice_IPA,Denominazione_ente,Codice_fiscale_ente,Codice_Categoria,Codice_catastale_comune\nc_prova,Comune di Cremona,00297960197,L6,D150\n");
+        var (client, gettone) = await Pagina(ruolo, pagina);
+        using var modulo = new MultipartFormDataContent { { new StringContent(gettone), "__RequestVerificationToken" }, { new ByteArrayContent(contenuto), "file", "prova" } };
+
+        using var risposta = await client.PostAsync(indirizzo, modulo);
+
+        risposta.StatusCode.ShouldBe(atteso, await risposta.Content.ReadAsStringAsync());
+        (await risposta.Content.ReadAsStringAsync()).ShouldContain(nellaRisposta);
+        using var senza = new MultipartFormDataContent { { new StringContent("falso"), "__RequestVerificationToken" }, { new ByteArrayContent(contenuto), "file", "prova" } };
+        (await client.PostAsync(indirizzo, senza)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task Registra_DalPortale_ConISoliCampiCheServono()
     {

@@ -42,7 +42,8 @@ internal sealed class CambiaLogo : IEndpoint, IPagina
     {
         rotte.MapPost("enti/{ente}/impostazioni/logo", async (string ente, HttpRequest richiesta, IMediator mediator, EntiInMemoria memoria, IAntiforgery difesa, CancellationToken ct) =>
                 await Esito(ente, await FileInviato.Leggi(richiesta, Regole, (file, _) => Invia(file, mediator, memoria, ct), ct, difesa), "Il logo è nella testata delle pagine.", mediator, ct))
-            .RequirePermesso(Permessi.GestisciImpostazioni, Livello.Media);
+            .RequirePermesso(Permessi.GestisciImpostazioni, Livello.Media)
+            .DisableAntiforgery();
         rotte.MapPost("enti/{ente}/impostazioni/logo/rimozione", async (string ente, IMediator mediator, EntiInMemoria memoria, CancellationToken ct) =>
                 await Esito(ente, await Salva(null, mediator, memoria, ct), "Il logo è tolto.", mediator, ct))
             .RequirePermesso(Permessi.GestisciImpostazioni, Livello.Media);

@@ -36,7 +36,8 @@ internal sealed class ImportaEnti : IEndpoint, IPagina
             var esito = await FileInviato.Leggi(richiesta, Regole, (file, _) => mediator.Send(new Command(file), ct), ct, difesa);
             return await SfogliaEnti.Mostra(new FiltriEnti(), 1, esito.Riuscito ? esito.Valore : null, esito.Errore, mediator, ct);
         })
-        .RequirePermesso(Permessi.GestisciEnti, Livello.Media);
+        .RequirePermesso(Permessi.GestisciEnti, Livello.Media)
+        .DisableAntiforgery();
 
     [SenzaValidatore("Un file si giudica leggendolo.")]
     public sealed record Command(Stream File) : ICommand<Result>;
