@@ -92,6 +92,9 @@ public sealed record Chiamante
     /// <summary>True when somebody, or a machine with a key, is signed in.</summary>
     public bool Autenticato => SessioneId is not null;
 
+    /// <summary>Where this happens, for log lines; a program is named, since there is no person to name.</summary>
+    public string AmbitoPerRegistro => Ambito is null ? "Sistema" : SoggettoId is null ? $"{Ambito.PerRegistro}, chiave {Denominazione}" : Ambito.PerRegistro;
+
     /// <summary>True when the current ambito holds the permission.</summary>
     public bool Puo(Permesso permesso) => Permessi.Contains(permesso.Codice);
 

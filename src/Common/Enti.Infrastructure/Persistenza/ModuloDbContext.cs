@@ -34,7 +34,7 @@ public abstract class ModuloDbContext(DbContextOptions opzioni, string schema) :
     /// <param name="enteId">Chain it belongs to; the ambito's ente when null.</param>
     /// <param name="datiPersonali">Values kept beside the chain because they may have to be erased.</param>
     public void Registra(Chiamante chiamante, string azione, string? oggetto = null, Guid? interessato = null, string? motivo = null, Guid? enteId = null, IReadOnlyDictionary<string, string>? datiPersonali = null) =>
-        Pubblica(new OperazioneRegistrata(Quando(), enteId ?? chiamante.Ambito?.EnteId, chiamante.SoggettoId, chiamante.Ambito?.PerRegistro ?? "Sistema", azione, oggetto, interessato, motivo, datiPersonali));
+        Pubblica(new OperazioneRegistrata(Quando(), enteId ?? chiamante.Ambito?.EnteId, chiamante.SoggettoId, chiamante.AmbitoPerRegistro, azione, oggetto, interessato, motivo, datiPersonali));
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)

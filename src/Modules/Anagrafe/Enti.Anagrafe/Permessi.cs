@@ -13,7 +13,7 @@ internal static class Permessi
 
     public static readonly Permesso GestisciSoggetti = new("anagrafe.soggetti.gestisci", "Registrare e modificare le persone e le imprese in rapporto con l'ente");
 
-    public static readonly Permesso ImportaSoggetti = new("anagrafe.soggetti.importa", "Importare persone e imprese da un file");
+    public static readonly Permesso ImportaSoggetti = new("anagrafe.soggetti.importa", "Importare persone e imprese da un file", PerMacchine: true);
 
     public static readonly Permesso UnisciSoggetti = new("anagrafe.soggetti.unisci", "Unire i doppioni fra le persone e le imprese dell'ente");
 

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.ChiaviApi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Lettere;
@@ -27,14 +28,26 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Registra(IServiceCollection servizi, IConfiguration configurazione) =>
-        servizi.AddModulo<CredenzialiDbContext>(this).AddAccesso(configurazione).AddLettere().AddScoped<PreparazioneInviti>().AddScoped<LinkInviti>().AddSingleton<CalcoloImpronta>().AddScoped<LinkDiRecupero>().AddScoped<NuovaPassword>().AddScoped<IDatiPersonali, DatiCredenziali>().AddLavoro<CancellaDatiDelRegistro>("0 45 3 * * ?");
+        servizi
+            .AddModulo<CredenzialiDbContext>(this)
+            .AddAccesso(configurazione)
+            .AddLettere()
+            .AddScoped<PreparazioneInviti>()
+            .AddScoped<LinkInviti>()
+            .AddSingleton<CalcoloImpronta>()
+            .AddScoped<LinkDiRecupero>()
+            .AddScoped<NuovaPassword>()
+            .AddScoped<IDatiPersonali, DatiCredenziali>()
+            .AddScoped<PermessiPerMacchine>()
+            .AddLavoro<CancellaDatiDelRegistro>("0 45 3 * * ?");
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<VerificaRegistro>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
-        .Con<ChiediRecupero>().Con<RipristinaPassword>();
+        .Con<ChiediRecupero>().Con<RipristinaPassword>()
+        .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -42,5 +55,6 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<VerificaRegistro>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
-        .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>();
+        .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()
+        .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>();
 }

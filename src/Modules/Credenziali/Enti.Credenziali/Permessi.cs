@@ -12,7 +12,7 @@ internal static class Permessi
     internal static readonly Permesso LettereStampa = new("credenziali.lettere.stampa", "Scaricare e stampare le lettere con le prime password");
 
     /// <summary>Reads the ente's log of accesses and operations, and verifies its chain.</summary>
-    internal static readonly Permesso RegistroLeggi = new("credenziali.registro.leggi", "Leggere e verificare il registro degli accessi e delle operazioni");
+    internal static readonly Permesso RegistroLeggi = new("credenziali.registro.leggi", "Leggere e verificare il registro degli accessi e delle operazioni", PerMacchine: true);
 
     /// <summary>Has links sent again to the people of the ente, and takes them back; sees no secret.</summary>
     internal static readonly Permesso InvitiGestisci = new("credenziali.inviti.gestisci", "Rimandare e annullare i link di attivazione di chi lavora nell'ente");
@@ -20,5 +20,8 @@ internal static class Permessi
     /// <summary>Prints a first password, and so reads it, for somebody without an e-mail.</summary>
     internal static readonly Permesso InvitiStampa = new("credenziali.inviti.stampa", "Stampare la prima password di chi lavora nell'ente e non ha e-mail");
 
-    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa];
+    /// <summary>Makes, replaces and revokes the keys of programs; never for more than one may do oneself.</summary>
+    internal static readonly Permesso ChiaviGestisci = new("credenziali.chiavi.gestisci", "Creare, sostituire e revocare le chiavi dei programmi che entrano nell'ente");
+
+    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci];
 }

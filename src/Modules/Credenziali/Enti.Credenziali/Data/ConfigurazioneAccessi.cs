@@ -1,4 +1,5 @@
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.ChiaviApi;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
@@ -16,6 +17,15 @@ internal sealed class ConfigurazioneSessione : IEntityTypeConfiguration<Sessione
         builder.Ignore(s => s.Scadenza);
         builder.Property(s => s.Servizi).HasColumnType("jsonb");
         builder.HasOne<Credenziale>().WithMany().HasForeignKey(s => s.CredenzialeId);
+    }
+}
+
+internal sealed class ConfigurazioneChiaveApi : IEntityTypeConfiguration<ChiaveApi>
+{
+    public void Configure(EntityTypeBuilder<ChiaveApi> builder)
+    {
+        builder.ToTable("chiavi_api");
+        builder.HasKey(c => c.Impronta);
     }
 }
 

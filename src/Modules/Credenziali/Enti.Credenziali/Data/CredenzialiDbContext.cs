@@ -1,4 +1,5 @@
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.ChiaviApi;
 using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
@@ -17,6 +18,8 @@ internal sealed class CredenzialiDbContext(DbContextOptions<CredenzialiDbContext
     public DbSet<Invito> Inviti => Set<Invito>();
 
     public DbSet<LinkRecupero> LinkRecupero => Set<LinkRecupero>();
+
+    public DbSet<ChiaveApi> ChiaviApi => Set<ChiaveApi>();
 
     public DbSet<Sessione> Sessioni => Set<Sessione>();
 

@@ -22,7 +22,8 @@ internal sealed class NomiSoggetti(IMediator mediator)
         return voci;
     }
 
-    private async Task<string?> NomeAsync(Guid? soggetto, CancellationToken ct)
+    /// <summary>The name of somebody; null for nobody and for who is no longer known.</summary>
+    public async Task<string?> NomeAsync(Guid? soggetto, CancellationToken ct)
     {
         if (soggetto is not { } id)
         {

@@ -91,7 +91,7 @@ internal sealed class RigaRegistro
     /// <param name="enteId">The ente whose chain it belongs to.</param>
     /// <param name="esito">How it went.</param>
     public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, Guid? enteId = null, string esito = "riuscito") =>
-        Crea(TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.Ambito?.PerRegistro ?? "Sistema", $"credenziale:{chi.CredenzialeId}", chi.SoggettoId, [new("utente", chi.Username)]);
+        Crea(TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId, [new("utente", chi.Username)]);
 
     private static string Pulisci(string testo) =>
         string.Concat(testo.Take(500).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Enti.Infrastructure.Dimostrazione;
 
-namespace Enti.Credenziali.Tests.Sessioni;
+namespace Enti.Credenziali.Tests.ChiaviApi;
 
 /// <summary>What a program can do with a key over HTTP: its ente, its permissions, and nothing that a person does for himself.</summary>
 public sealed class ChiaviApiAutorizzazioneTests(HostDiProva host) : IClassFixture<HostDiProva>

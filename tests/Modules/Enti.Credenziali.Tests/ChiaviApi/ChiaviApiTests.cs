@@ -3,7 +3,7 @@ using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
 using Enti.Infrastructure.Dimostrazione;
 
-namespace Enti.Credenziali.Tests.Sessioni;
+namespace Enti.Credenziali.Tests.ChiaviApi;
 
 /// <summary>A key opens its ente with its permissions, as long as it lasts.</summary>
 public sealed class ChiaviApiTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
