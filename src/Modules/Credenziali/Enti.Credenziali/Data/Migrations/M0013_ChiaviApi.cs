@@ -11,6 +11,6 @@ internal sealed class M0013ChiaviApi : Migration
         """
         alter table credenziali.chiavi_api add creata_da uuid, add sostituisce_id uuid references credenziali.chiavi_api (id);
         create index chiavi_api_ente on credenziali.chiavi_api (ente_id, id);
-        create index chiavi_api_sostituisce on credenziali.chiavi_api (sostituisce_id) where sostituisce_id is not null;
+        create unique index chiavi_api_sostituisce on credenziali.chiavi_api (sostituisce_id) where sostituisce_id is not null;
         """);
 }
