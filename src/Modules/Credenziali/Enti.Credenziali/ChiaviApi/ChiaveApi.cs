@@ -79,7 +79,7 @@ internal sealed class ChiaveApi
 }
 
 /// <summary>State of a key.</summary>
-public enum StatoChiave
+internal enum StatoChiave
 {
     /// <summary>It works.</summary>
     Attiva,
