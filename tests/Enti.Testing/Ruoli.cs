@@ -19,7 +19,7 @@ public static class Ruoli
         [
             "servizi.profili.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
-            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci", "anagrafe.impostazioni.gestisci",
+            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "credenziali.chiavi.gestisci", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci", "anagrafe.impostazioni.gestisci",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
             "anagrafe.informative.gestisci", "anagrafe.dati.esporta", "anagrafe.richieste-privacy.registra", "anagrafe.richieste-privacy.decidi",
