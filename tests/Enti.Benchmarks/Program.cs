@@ -15,7 +15,7 @@ if (args is ["pavimento-soggetti", .. var altri])
     return 0;
 }
 
-IProva[] prove = [new Importazione(), new Elenco(), new Soggetti(), new Accesso(), new Avvio(), new Lettere()];
+IProva[] prove = [new Importazione(), new Elenco(), new Soggetti(), new Accesso(), new Avvio(), new Lettere(), new Buste()];
 if (Opzioni.Leggi(args, [.. prove.Select(p => p.Nome)]) is not { } opzioni)
 {
     Rapporto.Uso(prove);

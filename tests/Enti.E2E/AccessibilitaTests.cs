@@ -47,6 +47,11 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/enti/p_cr/pagamenti",
             "/enti/p_cr/lettere",
             "/enti/p_cr/lettere/firma",
+            "/enti/p_cr/sportelli",
+            "/enti/p_cr/buste/lotti",
+            "/enti/p_cr/buste",
+            "/enti/p_cr/buste?stato=InCarico",
+            "/enti/p_cr/buste?stato=Annullata",
             "/enti/p_cr/profili",
             "/enti/p_cr/invii",
             "/enti/p_cr/registro",
@@ -65,6 +70,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/enti/p_cr/soggetti?testo=zzzz&modo=parte",
         ]),
         ("AmministratoreSistema", ["/piattaforma/comuni", "/piattaforma/enti"]),
+        ("OperatoreUrp", ["/", "/enti/p_cr/buste", "/enti/p_cr/consegne"]),
         ("Funzionario", ["/", "/pagamenti"]),
     ];
 

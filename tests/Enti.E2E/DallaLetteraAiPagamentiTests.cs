@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -14,11 +13,11 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
     {
         var referente = await navigatore.Entra("AmministratoreEnte", script: false);
         await CaricaConErrore(referente);
-        await Carica(referente, $"Fattura;FE 1/26;02/03/2026;1.250,00;31/03/2026;;{Chiave};Prove in Browser srl;Manutenzione;Settore Lavori;0372 4061");
+        await Percorsi.Carica(referente, $"Fattura;FE 1/26;02/03/2026;1.250,00;31/03/2026;;{Chiave};Prove in Browser srl;Manutenzione;Settore Lavori;0372 4061");
 
         await referente.GotoAsync("/enti/p_cr/lettere");
         await referente.Contenuto().Locator("form[action$='/lettere'] button").ClickAsync();
-        var pdf = await Documento(referente);
+        var pdf = await Percorsi.Documento(referente);
         var prima = Password().Match(Poppler.Text(pdf)[Poppler.Text(pdf).IndexOf($"Login: {Chiave}", StringComparison.Ordinal)..]).Groups["password"].Value;
 
         var beneficiario = await navigatore.Apri(script: false, larghezza: 320);
@@ -40,44 +39,8 @@ public sealed partial class DallaLetteraAiPagamentiTests(Navigatore navigatore) 
     private static async Task CaricaConErrore(IPage pagina)
     {
         await pagina.GotoAsync("/enti/p_cr/importazioni");
-        await Invia(pagina, "questo non è un flusso");
+        await Percorsi.Invia(pagina, "questo non è un flusso");
         (await pagina.TitleAsync()).ShouldStartWith("Errore:");
-    }
-
-    private static async Task Carica(IPage pagina, string riga)
-    {
-        await pagina.GotoAsync("/enti/p_cr/importazioni");
-        await Invia(pagina, "tipologia;numero;data;importo;scadenza;codice_fiscale;partita_iva;denominazione;oggetto;ufficio;ufficio_contatto\n" + riga + "\n");
-        var conferma = pagina.Contenuto().Locator("form[action$='/conferma'] button");
-        await Attesa.Finche(async () => await Pronto(pagina, () => conferma.CountAsync()));
-        await conferma.First.ClickAsync();
-        await Attesa.Finche(async () => await Pronto(pagina, async () => (await pagina.Contenuto().InnerTextAsync()).Contains("Completata", StringComparison.OrdinalIgnoreCase) ? 1 : 0));
-    }
-
-    private static async Task Invia(IPage pagina, string contenuto)
-    {
-        await pagina.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "documenti.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(contenuto) });
-        await pagina.Contenuto().Locator("form[enctype='multipart/form-data'] button").First.ClickAsync();
-    }
-
-    private static async Task<byte[]> Documento(IPage pagina)
-    {
-        var collegamento = pagina.Contenuto().Locator("a[href$='/documento']");
-        await Attesa.Finche(async () => await Pronto(pagina, () => collegamento.CountAsync()));
-        var risposta = await pagina.APIRequest.GetAsync((await collegamento.First.GetAttributeAsync("href"))!);
-        return await risposta.BodyAsync();
-    }
-
-    // Without script a page of work under way refreshes itself by a meta element: the test does it in its stead.
-    private static async Task<bool> Pronto(IPage pagina, Func<Task<int>> conta)
-    {
-        if (await conta() > 0)
-        {
-            return true;
-        }
-
-        await pagina.ReloadAsync();
-        return await conta() > 0;
     }
 
     [GeneratedRegex(@"Password: (?<password>\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

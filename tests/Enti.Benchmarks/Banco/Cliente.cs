@@ -50,9 +50,12 @@ internal sealed class Cliente : IDisposable
     }
 
     /// <summary>Starts a long work and reads it until it leaves the states given.</summary>
-    public async Task<JsonElement> AvviaAsync(string percorso, params string[] inCorso)
+    public Task<JsonElement> AvviaAsync(string percorso, params string[] inCorso) => AvviaConAsync(percorso, new { }, inCorso);
+
+    /// <summary>The same, with what it is asked for.</summary>
+    public async Task<JsonElement> AvviaConAsync(string percorso, object corpo, params string[] inCorso)
     {
-        var avviato = await InviaAsync(HttpMethod.Post, percorso, JsonContent.Create(new { }));
+        var avviato = await InviaAsync(HttpMethod.Post, percorso, JsonContent.Create(corpo));
         return await FincheAsync($"{percorso}/{Testo(avviato, "id")}", inCorso);
     }
 

@@ -10,7 +10,7 @@ namespace Enti.Host.Tests.Arresti;
 [Trait("Categoria", "Arresti")]
 public sealed class LettereUcciseTests(HostInProcessi host) : IClassFixture<HostInProcessi>, IDisposable
 {
-    private const string UltimoTurno = "select max(prev_fire_time) from quartz.qrtz_triggers where trigger_name = 'LavoroLettere'";
+    private const string UltimoTurno = "select max(prev_fire_time) from quartz.qrtz_triggers where trigger_name = 'LavoroLotti'";
     private static readonly TimeSpan Limite = TimeSpan.FromMinutes(2);
 
     public void Dispose() => host.UccidiTutti();
@@ -23,7 +23,7 @@ public sealed class LettereUcciseTests(HostInProcessi host) : IClassFixture<Host
         var prima = await Sql.Uno<long>(host, "select count(*) from credenziali.credenziali");
         Uri lettere;
         ProcessoHost secondo;
-        await using (await Sql.TieneFermoAsync(host, "credenziali.lettere_documenti"))
+        await using (await Sql.TieneFermoAsync(host, "credenziali.lotti_documenti"))
         {
             using var chieste = await referente.PostAsJsonAsync("/api/v1/enti/p_cr/lettere", new { });
             chieste.StatusCode.ShouldBe(HttpStatusCode.Accepted);

@@ -1,9 +1,11 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.ChiaviApi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Lettere;
+using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
@@ -31,7 +33,9 @@ public sealed class CredenzialiModule : IModule
         servizi
             .AddModulo<CredenzialiDbContext>(this)
             .AddAccesso(configurazione)
+            .AddLotti()
             .AddLettere()
+            .AddBuste()
             .AddScoped<PreparazioneInviti>()
             .AddScoped<LinkInviti>()
             .AddSingleton<CalcoloImpronta>()
@@ -47,7 +51,10 @@ public sealed class CredenzialiModule : IModule
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
-        .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>();
+        .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>()
+        .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
+        .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
+        .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -56,5 +63,8 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()
-        .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>();
+        .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>()
+        .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
+        .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()
+        .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ScaricaModulo>();
 }

@@ -23,5 +23,21 @@ internal static class Permessi
     /// <summary>Makes, replaces and revokes the keys of programs; never for more than one may do oneself.</summary>
     internal static readonly Permesso ChiaviGestisci = new("credenziali.chiavi.gestisci", "Creare, sostituire e revocare le chiavi dei programmi che entrano nell'ente");
 
-    internal static readonly IReadOnlyList<Permesso> Tutti = [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci];
+    /// <summary>Keeps the desks of the ente and its rules on envelopes.</summary>
+    internal static readonly Permesso SportelliGestisci = new("credenziali.sportelli.gestisci", "Tenere l'elenco degli sportelli e le regole delle buste");
+
+    /// <summary>Asks for envelopes and follows them; opens no secret.</summary>
+    internal static readonly Permesso BusteProduci = new("credenziali.buste.produci", "Produrre lotti di buste per gli sportelli");
+
+    /// <summary>Has the document with the secrets of envelopes in clear, and confirms its print: never together with handing them over.</summary>
+    internal static readonly Permesso BusteStampa = new("credenziali.buste.stampa", "Scaricare e stampare le buste con le prime password");
+
+    /// <summary>Sees where envelopes are, takes them in charge and cancels them.</summary>
+    internal static readonly Permesso BusteGiacenza = new("credenziali.buste.giacenza", "Vedere le buste, prenderle in carico e annullarle");
+
+    /// <summary>Hands an envelope over against a document.</summary>
+    internal static readonly Permesso BusteConsegna = new("credenziali.buste.consegna", "Consegnare le buste allo sportello o per posta");
+
+    internal static readonly IReadOnlyList<Permesso> Tutti =
+        [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna];
 }

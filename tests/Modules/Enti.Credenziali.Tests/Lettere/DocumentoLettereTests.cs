@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Lettere;
+using Enti.Credenziali.Lotti;
 using MediatR;
 
 namespace Enti.Credenziali.Tests.Lettere;
@@ -62,13 +63,13 @@ public sealed class DocumentoLettereTests(LettereDiProva lettere) : IClassFixtur
     {
         var ente = lettere.Ente(1);
         var id = await lettere.Produci(ente);
-        lettere.Orologio.Avanza(LottoLettere.DurataDocumento - TimeSpan.FromMinutes(1));
-        await lettere.Esegui<DistruggiScadute>();
+        lettere.Orologio.Avanza(Lotto.DurataDocumento - TimeSpan.FromMinutes(1));
+        await lettere.Esegui<DistruggiScaduti>();
         (await lettere.Scarica(ente, id)).Riuscito.ShouldBeTrue();
 
         lettere.Orologio.Avanza(TimeSpan.FromMinutes(1));
         (await lettere.Scarica(ente, id)).Errore.ShouldBe(ErroriLettere.DocumentoDistrutto);
-        await lettere.Esegui<DistruggiScadute>();
+        await lettere.Esegui<DistruggiScaduti>();
 
         (await lettere.Blocchi(id)).ShouldBe(0);
         (await Conferma(ente, id)).Errore.ShouldBe(ErroriLettere.DocumentoDistrutto);

@@ -4,6 +4,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
+using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Segreti;
@@ -65,7 +66,7 @@ public sealed class LettereDiProva : SliceFixture<CredenzialiModule>
     internal async Task<Guid> Produci(Guid ente, Guid? ristampaDi = null)
     {
         var id = await Chiedi(ente, ristampaDi);
-        await Esegui<LavoroLettere>();
+        await Esegui<LavoroLotti>();
         return id;
     }
 

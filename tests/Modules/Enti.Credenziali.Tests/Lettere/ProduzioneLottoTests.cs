@@ -4,6 +4,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
+using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 
@@ -159,14 +160,14 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
         // Two pages to count, two to write: the host dies between these.
         var letture = 0;
         lettere.AllaLettura = () => _ = ++letture < 4 ? 0 : throw new IOException("host killed");
-        await lettere.Esegui<LavoroLettere>();
+        await lettere.Esegui<LavoroLotti>();
         lettere.AllaLettura = null;
 
         var interrotto = await lettere.Leggi(ente, id);
         (interrotto.Stato, interrotto.Fatte).ShouldBe((StatoLotto.InCorso, Destinatari.MisuraPagina));
         (await lettere.Blocchi(id)).ShouldBe(0);
         (await lettere.Db((CredenzialiDbContext s) => s.Credenziali.CountAsync(c => c.EnteEmittenteId == ente))).ShouldBe(0);
-        await lettere.Esegui<LavoroLettere>();
+        await lettere.Esegui<LavoroLotti>();
         (await lettere.Leggi(ente, id)).Fatte.ShouldBe(Destinatari.MisuraPagina + 1);
     }
 
@@ -177,9 +178,9 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
         lettere.Paga(ente, lettere.Beneficiari(ente)[0]);
         var id = await lettere.Chiedi(ente);
 
-        for (var volta = 0; volta <= LottoLettere.TentativiMassimi; volta++)
+        for (var volta = 0; volta <= Lotto.TentativiMassimi; volta++)
         {
-            await lettere.Esegui<LavoroLettere>();
+            await lettere.Esegui<LavoroLotti>();
         }
 
         var lotto = await lettere.Leggi(ente, id);

@@ -80,6 +80,12 @@ public sealed record SoggettoPerId(Guid Id) : IRequest<DatiSoggetto?>;
 /// <param name="Chiave">Codice fiscale or partita IVA as typed: it is normalised here.</param>
 public sealed record SoggettoPerChiave(string Chiave) : IRequest<DatiSoggetto?>;
 
+/// <summary>A subject that an ente has to do with, by identifier or by principal or verified key; null when there is none: whoever only others know does not exist for it.</summary>
+/// <param name="EnteId">The ente whose desk asks.</param>
+/// <param name="SoggettoId">Identifier; null to look for the key.</param>
+/// <param name="Chiave">Codice fiscale or partita IVA as typed.</param>
+public sealed record SoggettoDellEnte(Guid EnteId, Guid? SoggettoId, string? Chiave) : IRequest<DatiSoggetto?>;
+
 /// <summary>The subjects for whom those keys are principal or verified: key → subject; keys of nobody are left out.</summary>
 /// <param name="Chiavi">Normalised keys, 5 000 at most in one request.</param>
 public sealed record SoggettiPerChiavi(IReadOnlyCollection<string> Chiavi) : IRequest<IReadOnlyDictionary<string, Guid>>;

@@ -68,4 +68,5 @@ internal sealed record LeggiScheda(Guid Id) : IQuery<LeggiScheda.Result>
 /// <param name="Scheda">What the fields hold.</param>
 /// <param name="Chiavi">Its keys: they are not changed here.</param>
 /// <param name="Errore">What went wrong.</param>
-internal sealed record ModelloScheda(string Ente, Guid? Id, string Denominazione, SchedaSoggetto Scheda, IReadOnlyList<DatiChiave> Chiavi, Errore? Errore);
+/// <param name="Ritorno">Where the work goes on that needed a new subject; null to stay on his sheet.</param>
+internal sealed record ModelloScheda(string Ente, Guid? Id, string Denominazione, SchedaSoggetto Scheda, IReadOnlyList<DatiChiave> Chiavi, Errore? Errore, string? Ritorno = null);

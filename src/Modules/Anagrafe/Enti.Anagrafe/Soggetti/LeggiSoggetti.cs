@@ -8,7 +8,7 @@ namespace Enti.Anagrafe.Soggetti;
 
 /// <summary>Answers other modules about subjects. Declared keys are never looked at: they prove nothing.</summary>
 internal sealed class LeggiSoggetti(AnagrafeDbContext store) :
-    IRequestHandler<SoggettoPerId, DatiSoggetto?>, IRequestHandler<SoggettoPerChiave, DatiSoggetto?>, IRequestHandler<SoggettiPerChiavi, IReadOnlyDictionary<string, Guid>>
+    IRequestHandler<SoggettoPerId, DatiSoggetto?>, IRequestHandler<SoggettoPerChiave, DatiSoggetto?>, IRequestHandler<SoggettoDellEnte, DatiSoggetto?>, IRequestHandler<SoggettiPerChiavi, IReadOnlyDictionary<string, Guid>>
 {
     public async Task<DatiSoggetto?> Handle(SoggettoPerId request, CancellationToken cancellationToken) =>
         (await ConChiavi.SingleOrDefaultAsync(s => s.Id == request.Id, cancellationToken))?.Dati();
@@ -18,6 +18,12 @@ internal sealed class LeggiSoggetti(AnagrafeDbContext store) :
         var chiave = CodiceFiscale.TryParse(request.Chiave, out var codice) ? codice.Valore : PartitaIva.Normalizza(request.Chiave);
         return (await ConChiavi.SingleOrDefaultAsync(
             s => s.Chiavi.Any(c => c.Valore == chiave && c.Stato != StatoChiave.Dichiarata), cancellationToken))?.Dati();
+    }
+
+    public async Task<DatiSoggetto?> Handle(SoggettoDellEnte request, CancellationToken cancellationToken)
+    {
+        var trovato = request.SoggettoId is { } id ? await Handle(new SoggettoPerId(id), cancellationToken) : await Handle(new SoggettoPerChiave(request.Chiave ?? ""), cancellationToken);
+        return trovato is not null && await store.Rapporti.AnyAsync(r => r.EnteId == request.EnteId && r.SoggettoId == trovato.Id, cancellationToken) ? trovato : null;
     }
 
     public async Task<IReadOnlyDictionary<string, Guid>> Handle(SoggettiPerChiavi request, CancellationToken cancellationToken) =>

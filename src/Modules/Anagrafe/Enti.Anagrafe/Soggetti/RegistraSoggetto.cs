@@ -27,13 +27,13 @@ internal sealed class RegistraSoggetto : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("enti/{ente}/soggetti/nuovo", (string ente) => Mostra(ente, new SchedaSoggetto(), null))
+        rotte.MapGet("enti/{ente}/soggetti/nuovo", (string ente, string? ritorno) => Mostra(ente, new SchedaSoggetto(), null, ritorno))
             .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media);
         rotte.MapPost("enti/{ente}/soggetti/nuovo", async (string ente, IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
                 await mediator.Send(new Command(SchedaSoggetto.DalModulo(modulo)), ct) switch
                 {
-                    { Errore: { } errore } => Mostra(ente, SchedaSoggetto.DalModulo(modulo), errore),
-                    var esito => Pagine.Vai($"/enti/{ente}/soggetti/{esito.Valore.Id}", string.Join(' ', esito.Valore.Avvisi.Prepend("Il soggetto è registrato.")), esito.Valore.Avvisi.Count == 0 ? Tono.Successo : Tono.Attenzione),
+                    { Errore: { } errore } => Mostra(ente, SchedaSoggetto.DalModulo(modulo), errore, modulo["ritorno"]),
+                    var esito => Pagine.Vai(Dopo(ente, modulo["ritorno"], esito.Valore.Id), string.Join(' ', esito.Valore.Avvisi.Prepend("Il soggetto è registrato.")), esito.Valore.Avvisi.Count == 0 ? Tono.Successo : Tono.Attenzione),
                 })
             .RequirePermesso(Permessi.GestisciSoggetti, Livello.Media);
     }
@@ -111,6 +111,10 @@ internal sealed class RegistraSoggetto : IEndpoint, IPagina
         }
     }
 
-    private static IResult Mostra(string ente, SchedaSoggetto scheda, Errore? errore) =>
-        Pagine.Mostra<PaginaScheda, ModelloScheda>(new ModelloScheda(ente, null, "", scheda, [], errore), errore?.Stato() ?? StatusCodes.Status200OK);
+    /// <summary>Back to the work that needed the subject, which learns who it is; else to the subject's sheet.</summary>
+    private static string Dopo(string ente, string? ritorno, Guid id) =>
+        Collegamento.Interno(ritorno) is { } lavoro ? Collegamento.Con(lavoro, ("soggetto", id.ToString())) : $"/enti/{ente}/soggetti/{id}";
+
+    private static IResult Mostra(string ente, SchedaSoggetto scheda, Errore? errore, string? ritorno) =>
+        Pagine.Mostra<PaginaScheda, ModelloScheda>(new ModelloScheda(ente, null, "", scheda, [], errore, Collegamento.Interno(ritorno)), errore?.Stato() ?? StatusCodes.Status200OK);
 }

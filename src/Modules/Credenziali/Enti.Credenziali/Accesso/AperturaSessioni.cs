@@ -1,3 +1,4 @@
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Enti.Credenziali.Accesso;
 
 /// <summary>Writes what a sign-in leaves behind: the session and the known device with their line of the access log, or the line of a refusal.</summary>
-internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritti calcolo, TimeProvider orologio, ILogger<AperturaSessioni> log)
+internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritti calcolo, MotivoBusta buste, TimeProvider orologio, ILogger<AperturaSessioni> log)
 {
     /// <summary>Opens the session of whoever gave the right password; the token is new at every sign-in.</summary>
     /// <param name="credenziale">The credential.</param>
@@ -34,7 +35,7 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
             store.Dispositivi.Add(new DispositivoNoto { Impronta = TokenSegreto.Impronta(dispositivo), CredenzialeId = credenziale.Id, VistoIl = adesso });
         }
 
-        store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso));
+        store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso, null));
         await store.SaveChangesAsync(ct);
         if (improntaAggiornata is not null)
         {
@@ -48,15 +49,15 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
     }
 
     /// <summary>Writes down a refusal, with its true reason.</summary>
-    public async Task NegataAsync(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, CancellationToken ct)
+    public async Task NegataAsync(string username, string password, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, CancellationToken ct)
     {
-        store.Registro.Add(Riga(username, credenziale, esito, da, orologio.GetUtcNow()));
+        store.Registro.Add(Riga(username, credenziale, esito, da, orologio.GetUtcNow(), await buste.DiAsync(username, password, esito, ct)));
         await store.SaveChangesAsync(ct);
     }
 
-    private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso) =>
+    private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso, (string? Motivo, Guid Ente)? busta) =>
         RigaRegistro.Crea(
-            TipoRiga.Accesso, adesso, null, "credenziali.accesso", Parole(esito), esito is EsitoAccesso.Riuscito ? credenziale!.SoggettoId : null, "Accesso",
+            TipoRiga.Accesso, adesso, busta?.Ente, "credenziali.accesso", busta?.Motivo ?? Parole(esito), esito is EsitoAccesso.Riuscito ? credenziale!.SoggettoId : null, "Accesso",
             credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
             [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]);
 

@@ -15,7 +15,8 @@ internal static class CartaIntestata
     /// <param name="foglio">The page.</param>
     /// <param name="lotto">Whose paper it is.</param>
     /// <param name="pagina">Number of the page within the letter.</param>
-    public static void Disegna(PdfDrawing foglio, DatiLotto lotto, int pagina)
+    /// <param name="pagine">How many there are.</param>
+    public static void Disegna(PdfDrawing foglio, DatiLotto lotto, int pagina, int pagine = LetteraPdf.Pagine)
     {
         var y = foglio.Paragraph(Sinistra, 22, Destra - Sinistra, lotto.Ente, Nome);
         foglio.Text(Sinistra, y - 1, Unisci(lotto.Urp.Ufficio, lotto.Urp.Indirizzo, lotto.Urp.Telefono, lotto.Urp.Pec ?? lotto.Urp.Email), Recapiti);
@@ -23,7 +24,7 @@ internal static class CartaIntestata
 
         foglio.Line(Sinistra, 281, Destra, 281, 0.4, 0.5);
         foglio.Text(Sinistra, 286, Unisci(lotto.Ente, $"codice fiscale {lotto.CodiceFiscale}", lotto.Portale), Recapiti);
-        foglio.Paragraph(Destra - 40, 286, 40, $"Pagina {pagina} di {LetteraPdf.Pagine}", Recapiti with { Align = PdfAlign.Right });
+        foglio.Paragraph(Destra - 40, 286, 40, $"Pagina {pagina} di {pagine}", Recapiti with { Align = PdfAlign.Right });
     }
 
     private static string Unisci(params IEnumerable<string?> voci) => string.Join(" – ", voci.Where(voce => !string.IsNullOrWhiteSpace(voce)));

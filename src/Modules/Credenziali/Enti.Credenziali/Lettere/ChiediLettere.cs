@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Lavori;
 using Enti.Infrastructure.Web;
@@ -40,7 +41,7 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
         var esito = await mediator.Send(new Command(ristampaDi), ct);
         if (esito.Riuscito)
         {
-            await lavori.AdessoAsync<LavoroLettere>(ct);
+            await lavori.AdessoAsync<LavoroLotti>(ct);
         }
 
         return esito;
@@ -64,12 +65,15 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
             var enteId = chiamante.Ambito!.EnteId!.Value;
             if (request.RistampaDi is { } precedente)
             {
-                var stato = await store.Set<LottoLettere>().Where(l => l.Id == precedente && l.EnteId == enteId).Select(l => (StatoLotto?)l.Stato).SingleOrDefaultAsync(cancellationToken);
-                if (stato is not StatoLotto.Pronte)
+                var stampato = await store.Set<LottoLettere>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == precedente && l.EnteId == enteId, cancellationToken);
+                if (stampato is null)
                 {
-                    return stato is null ? ErroriLettere.LottoSconosciuto
-                        : stato is StatoLotto.Fallite ? ErroriLettere.ProduzioneFallita
-                        : ErroriLettere.NonPronte;
+                    return ErroriLettere.LottoSconosciuto;
+                }
+
+                if (stampato.ImpedimentoRistampa is { } impedimento)
+                {
+                    return impedimento;
                 }
             }
 

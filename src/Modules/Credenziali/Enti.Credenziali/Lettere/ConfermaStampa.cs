@@ -1,12 +1,12 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Lettere;
 
@@ -39,29 +39,7 @@ internal sealed class ConfermaStampa : IEndpoint, IPagina
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
-        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
-        {
-            var lotto = await store.Set<LottoLettere>().SingleOrDefaultAsync(l => l.Id == request.Id && l.EnteId == chiamante.Ambito!.EnteId, cancellationToken);
-            if (lotto is null)
-            {
-                return ErroriLettere.LottoSconosciuto;
-            }
-
-            if (lotto.StampatoIl is not null)
-            {
-                return Unit.Value;
-            }
-
-            var adesso = orologio.GetUtcNow();
-            if (lotto.ImpedimentoDocumento(adesso) is { } impedimento)
-            {
-                return impedimento;
-            }
-
-            lotto.Distruggi(stampato: true, adesso);
-            await DocumentoCifrato.DistruggiAsync(store, lotto.Id, cancellationToken);
-            store.Registra(chiamante, "credenziali.lettere-stampate", $"lettere:{lotto.Id}");
-            return Unit.Value;
-        }
+        public Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken) =>
+            DocumentoDelLotto.StampatoAsync<LottoLettere>(store, chiamante, request.Id, ErroriLettere.LottoSconosciuto, orologio.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;

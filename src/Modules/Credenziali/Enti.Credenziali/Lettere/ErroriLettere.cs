@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Lotti;
 
 namespace Enti.Credenziali.Lettere;
 
@@ -19,4 +20,6 @@ internal static class ErroriLettere
 
     public static readonly Errore DocumentoDistrutto = new(
         "credenziali.lettere-distrutte", "Il documento è stato distrutto, perché stampato, ristampato o scaduto dopo 7 giorni. Se serve ancora, chiedi la ristampa: le password precedenti non varranno più.", TipoErrore.NonPiuDisponibile);
+
+    public static readonly ErroriLotto DelLotto = new(NonPronte, ProduzioneFallita, NessunaLettera, DocumentoDistrutto);
 }

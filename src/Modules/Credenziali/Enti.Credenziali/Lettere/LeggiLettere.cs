@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -55,16 +56,7 @@ internal sealed class LeggiLettere : IEndpoint, IPagina
         DateTimeOffset? PronteIl)
     {
         /// <summary>What the pages say of it.</summary>
-        internal (string Testo, Tono Tono) InParole() => (Stato, Documento, StampateIl) switch
-        {
-            (StatoLotto.InCoda, _, _) => ("In coda", Tono.Informazione),
-            (StatoLotto.InCorso, _, _) => ("In preparazione", Tono.Informazione),
-            (StatoLotto.Fallite, _, _) => ("Non riuscite", Tono.Pericolo),
-            (_, StatoDocumento.Disponibile, _) => ("Da stampare", Tono.Attenzione),
-            (_, StatoDocumento.Assente, _) => ("Nessuna lettera", Tono.Neutro),
-            (_, _, not null) => ("Stampate", Tono.Successo),
-            _ => ("Documento distrutto", Tono.Neutro),
-        };
+        internal (string Testo, Tono Tono) InParole() => ParoleLotto.Di(Stato, Documento, StampateIl, "Nessuna lettera");
 
         internal static Result Da(LottoLettere lotto, DateTimeOffset adesso) => new(
             lotto.Id,

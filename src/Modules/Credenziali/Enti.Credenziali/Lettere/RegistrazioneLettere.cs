@@ -1,4 +1,3 @@
-using Enti.Infrastructure.Lavori;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Credenziali.Lettere;
@@ -7,7 +6,5 @@ namespace Enti.Credenziali.Lettere;
 internal static class RegistrazioneLettere
 {
     public static IServiceCollection AddLettere(this IServiceCollection servizi) => servizi
-        .AddScoped<Destinatari>().AddScoped<EmissionePassword>().AddScoped<ProduzioneLotto>().AddSingleton<AvanzamentoLotto>()
-        .AddLavoro<LavoroLettere>(TimeSpan.FromSeconds(30))
-        .AddLavoro<DistruggiScadute>(TimeSpan.FromHours(1));
+        .AddScoped<Destinatari>().AddScoped<EmissionePassword>().AddScoped<ProduzioneLettere>();
 }

@@ -1,13 +1,12 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Segreti;
-using Enti.Infrastructure.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Lettere;
 
@@ -20,46 +19,20 @@ internal sealed class ScaricaLettere : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/lettere/{id:guid}/documento", async (Guid id, HttpContext http, CredenzialiDbContext store, ISegreti segreti, IMediator mediator, CancellationToken ct) =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return (await mediator.Send(new Command(id), ct)).Http(nome => Results.Stream(
-                async uscita =>
-                {
-                    await foreach (var blocco in DocumentoCifrato.LeggiAsync(store, segreti, id, ct))
-                    {
-                        await uscita.WriteAsync(blocco, ct);
-                    }
-                },
-                "application/pdf",
-                nome));
-        })
+            DocumentoDelLotto.Manda(await mediator.Send(new Command(id), ct), "lettere", id, http, store, segreti, ct))
         .RequirePermesso(Permessi.LettereStampa, Livello.Media)
         .Produces<Stream>(contentType: "application/pdf")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status410Gone);
 
-    /// <summary>Gives back the name of the file.</summary>
+    /// <summary>Gives back the end of the name of the file.</summary>
     [SenzaValidatore("The id comes from the route, already a GUID.")]
     public sealed record Command(Guid Id) : ICommand<string>;
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<string>>
     {
-        public async Task<Esito<string>> Handle(Command request, CancellationToken cancellationToken)
-        {
-            var lotto = await store.Set<LottoLettere>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == request.Id && l.EnteId == chiamante.Ambito!.EnteId, cancellationToken);
-            if (lotto is null)
-            {
-                return ErroriLettere.LottoSconosciuto;
-            }
-
-            if (lotto.ImpedimentoDocumento(orologio.GetUtcNow()) is { } impedimento)
-            {
-                return impedimento;
-            }
-
-            store.Registra(chiamante, "credenziali.lettere-scaricate", $"lettere:{lotto.Id}");
-            return $"lettere-{lotto.ProdottoIl!.Value.InItalia():yyyy-MM-dd}.pdf";
-        }
+        public Task<Esito<string>> Handle(Command request, CancellationToken cancellationToken) =>
+            DocumentoDelLotto.ApriAsync<LottoLettere>(store, chiamante, request.Id, ErroriLettere.LottoSconosciuto, orologio.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
@@ -19,6 +20,7 @@ internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider oro
         var adesso = orologio.GetUtcNow();
         if (credenziale.CambiaPassword(impronta, adesso))
         {
+            (await store.Set<Busta>().SingleOrDefaultAsync(b => b.CredenzialeId == credenziale.Id && b.Stato == StatoBusta.Consegnata, ct))?.Attiva(adesso);
             store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, credenziale.Username, credenziale.Livello, adesso));
         }
 

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
         var sessioni = await store.Sessioni.AsNoTracking()
             .Where(s => soggetti.Contains(s.SoggettoId) && (perSe || s.EnteId != null && enti.Contains(s.EnteId.Value))).OrderBy(s => s.Id).ToListAsync(ct);
 
+        var consegne = await store.Set<Consegna>().AsNoTracking()
+            .Where(c => soggetti.Contains(c.SoggettoId) && c.ConfermataIl != null && (perSe || enti.Contains(c.EnteId))).OrderBy(c => c.Id).ToListAsync(ct);
+
         // What he did to others is theirs: of it, only that he was there.
         var righe = await store.Registro.AsNoTracking().Include(r => r.Dati)
             .Where(r => (r.InteressatoId != null && soggetti.Contains(r.InteressatoId.Value) || r.Tipo == TipoRiga.Accesso && r.AttoreId != null && soggetti.Contains(r.AttoreId.Value))
@@ -27,6 +31,8 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
         [
             SezioneDati.Di("credenziali", "Credenziali", credenziali, c =>
                 [new("utente", "Nome utente", c.Username), new("livello", "Livello", c.Livello.ToString()), new("stato", "Stato", c.Stato.ToString()), new("creataIl", "Creata il", c.CreataIl), new("passwordCambiataIl", "Password cambiata il", c.PasswordCambiataIl), new("scadeIl", "Scade il", c.ScadeIl)]),
+            SezioneDati.Di("consegne", "Buste ricevute", consegne, c =>
+                [new("ricevuta", "Ricevuta", c.Ricevuta), new("consegnataIl", "Consegnata il", c.ConfermataIl), new("documento", "Documento visto", c.Documento is { } d ? DocumentiIdentita.InParole(d) : null), new("indirizzo", "Spedita a", c.Indirizzo), new("protocollo", "Protocollo della richiesta", c.Protocollo)]),
             SezioneDati.Di("sessioni", "Sessioni aperte", sessioni, s =>
                 [new("apertaIl", "Aperta il", s.CreataIl), new("usataIl", "Usata il", s.VistaIl), new("ambito", "Ambito", s.AmbitoDescrizione), new("livello", "Livello", s.Livello.ToString()), new("indirizzo", "Da", s.Indirizzo), new("dispositivo", "Con", s.Agente)]),
             SezioneDati.Di("registro", "Accessi e operazioni", righe, r =>

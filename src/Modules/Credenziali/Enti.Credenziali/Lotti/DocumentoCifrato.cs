@@ -4,7 +4,7 @@ using Enti.Credenziali.Data;
 using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
 
-namespace Enti.Credenziali.Lettere;
+namespace Enti.Credenziali.Lotti;
 
 /// <summary>A document at rest: written as encrypted pieces of a megabyte, so that neither writing nor reading holds it whole.</summary>
 /// <remarks>Write-only, and only asynchronously. Flushing ends the last piece.</remarks>
@@ -64,7 +64,7 @@ internal sealed class DocumentoCifrato(CredenzialiDbContext store, ISegreti segr
         if (_usati > 0)
         {
             var cifrato = segreti.Cifra(Scopo(lottoId, _numero), _blocco.AsSpan(0, _usati));
-            await store.Database.ExecuteSqlAsync($"insert into credenziali.lettere_documenti (lotto_id, numero, contenuto) values ({lottoId}, {_numero}, {cifrato})", cancellationToken);
+            await store.Database.ExecuteSqlAsync($"insert into credenziali.lotti_documenti (lotto_id, numero, contenuto) values ({lottoId}, {_numero}, {cifrato})", cancellationToken);
             (_usati, _numero) = (0, _numero + 1);
         }
     }
@@ -79,5 +79,6 @@ internal sealed class DocumentoCifrato(CredenzialiDbContext store, ISegreti segr
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    // The word is older than envelopes: documents that wait for their print must still open after an update.
     private static string Scopo(Guid lottoId, int numero) => string.Create(CultureInfo.InvariantCulture, $"lettere:{lottoId}:{numero}");
 }

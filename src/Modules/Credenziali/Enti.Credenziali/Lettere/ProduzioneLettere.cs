@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Eventi;
 using Enti.Infrastructure.Segreti;
@@ -10,58 +11,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Lettere;
 
-/// <summary>Produces one batch in one transaction: credentials, letters, protocol numbers, document and events, or nothing at all.</summary>
-internal sealed class ProduzioneLotto(
+/// <summary>Produces a batch of letters: credentials, letters, protocol numbers, document and events.</summary>
+internal sealed class ProduzioneLettere(
     CredenzialiDbContext store, IMediator mediator, ISegreti segreti, Destinatari destinatari, EmissionePassword emissione, AvanzamentoLotto avanzamento,
-    ConsegnaEventi consegna, TimeProvider orologio)
+    ConsegnaEventi consegna, TimeProvider orologio) : ProduzioneLotto(store, avanzamento, consegna, orologio)
 {
-    public async Task EseguiAsync(Guid lottoId, CancellationToken ct)
+    /// <inheritdoc />
+    protected override async Task<(int Fatte, int Saltate)> ProduciAsync(Lotto richiesto, DateTimeOffset adesso, CancellationToken ct)
     {
-        await using var transazione = await store.Database.BeginTransactionAsync(ct);
-
-        // Lasts as long as the transaction: a batch that nobody holds was left by a host that died.
-        var preso = await store.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({lottoId.ToString()}, 0)) as \"Value\"").SingleAsync(ct);
-        if (!preso || !await avanzamento.IniziaAsync(lottoId, ct))
-        {
-            return;
-        }
-
-        var lotto = await store.Set<LottoLettere>().AsNoTracking().SingleAsync(l => l.Id == lottoId, ct);
-        var adesso = orologio.GetUtcNow();
-        var (fatte, saltate) = await ProduciAsync(lotto, adesso, ct);
-        if (lotto.RistampaDiId is { } precedente)
-        {
-            // Its passwords are void: left there it would be printed and sent by mistake.
-            (await store.Set<LottoLettere>().SingleAsync(l => l.Id == precedente, ct)).Distruggi(stampato: false, adesso);
-            await DocumentoCifrato.DistruggiAsync(store, precedente, ct);
-        }
-
-        store.Attach(lotto);
-        lotto.Concludi(fatte, saltate, adesso);
-        await store.SaveChangesAsync(ct);
-        await transazione.CommitAsync(ct);
-        consegna.Sveglia(store.Schema);
-    }
-
-    private async Task<(int Fatte, int Saltate)> ProduciAsync(LottoLettere lotto, DateTimeOffset adesso, CancellationToken ct)
-    {
+        var lotto = (LottoLettere)richiesto;
         var totale = lotto.RistampaDiId is { } precedente
             ? await destinatari.ContaDaRistampare(lotto.EnteId, precedente, ct)
             : await destinatari.ContaSenzaCredenziale(lotto.EnteId, ct);
-        await avanzamento.SegnaAsync(lotto.Id, totale, 0, ct);
+        await Avanzamento.SegnaAsync(lotto.Id, totale, 0, ct);
         if (totale == 0)
         {
             return (0, 0);
         }
 
-        await using var documento = new DocumentoCifrato(store, segreti, lotto.Id);
+        await using var documento = new DocumentoCifrato(Store, segreti, lotto.Id);
         var pdf = new LetteraPdf(documento, await DatiAsync(lotto, adesso, ct), adesso);
         var (fatte, lette) = (0, 0);
         await foreach (var pagina in destinatari.Di(lotto, ct))
         {
             lette += pagina.Count;
             fatte += await PaginaAsync(lotto, pagina, pdf, adesso, ct);
-            await avanzamento.SegnaAsync(lotto.Id, totale, fatte, ct);
+            await Avanzamento.SegnaAsync(lotto.Id, totale, fatte, ct);
         }
 
         if (fatte > 0)
@@ -84,19 +59,19 @@ internal sealed class ProduzioneLotto(
         var numero = await ProtocolliAsync(lotto.EnteId, anno, emesse.Count, ct);
         foreach (var (beneficiario, credenziale, password) in emesse)
         {
-            store.Add(new Lettera { Id = Guid.CreateVersion7(adesso), LottoId = lotto.Id, EnteId = lotto.EnteId, SoggettoId = beneficiario.SoggettoId, CredenzialeId = credenziale.Id, ProtocolloAnno = anno, ProtocolloNumero = numero });
+            Store.Add(new Lettera { Id = Guid.CreateVersion7(adesso), LottoId = lotto.Id, EnteId = lotto.EnteId, SoggettoId = beneficiario.SoggettoId, CredenzialeId = credenziale.Id, ProtocolloAnno = anno, ProtocolloNumero = numero });
             await pdf.AggiungiAsync(new DatiLettera($"{numero}/{anno}", beneficiario.Denominazione, beneficiario.Indirizzo, credenziale.Username, password), ct);
             numero++;
         }
 
-        store.Pubblica(new LetterePreparate(lotto.EnteId, lotto.Id, [.. emesse.Select(e => e.Beneficiario.SoggettoId)], adesso));
-        await store.SaveChangesAsync(ct);
-        store.ChangeTracker.Clear();
+        Store.Pubblica(new LetterePreparate(lotto.EnteId, lotto.Id, [.. emesse.Select(e => e.Beneficiario.SoggettoId)], adesso));
+        await Store.SaveChangesAsync(ct);
+        Store.ChangeTracker.Clear();
         return emesse.Count;
     }
 
     /// <summary>Takes numbers from the series of the ente and year, and gives back the first; whoever asks meanwhile waits for this transaction, so none is skipped.</summary>
-    private Task<int> ProtocolliAsync(Guid enteId, int anno, int quanti, CancellationToken ct) => store.Database
+    private Task<int> ProtocolliAsync(Guid enteId, int anno, int quanti, CancellationToken ct) => Store.Database
         .SqlQuery<int>(
             $"""
             insert into credenziali.lettere_protocolli as p (ente_id, anno, ultimo) values ({enteId}, {anno}, {quanti})
@@ -108,7 +83,7 @@ internal sealed class ProduzioneLotto(
     private async Task<DatiLotto> DatiAsync(LottoLettere lotto, DateTimeOffset adesso, CancellationToken ct)
     {
         var ente = await mediator.Send(new EntePerId(lotto.EnteId), ct) ?? throw new InvalidOperationException($"No ente {lotto.EnteId}");
-        var firma = await store.Set<FirmaLettere>().AsNoTracking().SingleOrDefaultAsync(f => f.EnteId == lotto.EnteId, ct) ?? new FirmaLettere();
+        var firma = await Store.Set<FirmaLettere>().AsNoTracking().SingleOrDefaultAsync(f => f.EnteId == lotto.EnteId, ct) ?? new FirmaLettere();
 
         // The last whole day: on the day after it the password stops at the hour at which it was made.
         var ultimoGiorno = Giorno(adesso + Credenziale.DurataPrimaPassword).AddDays(-1);

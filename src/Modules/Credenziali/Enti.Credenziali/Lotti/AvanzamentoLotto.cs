@@ -1,11 +1,11 @@
 using Npgsql;
 
-namespace Enti.Credenziali.Lettere;
+namespace Enti.Credenziali.Lotti;
 
 /// <summary>Says how far a batch is. It writes outside the batch's transaction, or nobody would see it before the end.</summary>
 internal sealed class AvanzamentoLotto(NpgsqlDataSource sorgente)
 {
-    private const string Rinuncia = "La produzione non è riuscita: nessuna lettera è stata preparata e nessuna credenziale è cambiata. Riprova più tardi; se succede ancora avvisa l'amministratore di sistema.";
+    private const string Rinuncia = "La produzione non è riuscita: nulla è stato preparato e nessuna credenziale è cambiata. Riprova più tardi; se succede ancora avvisa l'amministratore di sistema.";
 
     /// <summary>Counts one more start.</summary>
     /// <returns>False when the batch is over, or is given up now after too many starts.</returns>
@@ -13,7 +13,7 @@ internal sealed class AvanzamentoLotto(NpgsqlDataSource sorgente)
     {
         await using var comando = sorgente.CreateCommand(
             """
-            update credenziali.lotti_lettere
+            update credenziali.lotti
             set tentativi = tentativi + 1, totale = null, fatte = 0,
                 stato = case when tentativi < $2 then 'InCorso' else 'Fallite' end,
                 messaggio = case when tentativi < $2 then null else $3 end
@@ -21,15 +21,15 @@ internal sealed class AvanzamentoLotto(NpgsqlDataSource sorgente)
             returning stato = 'InCorso'
             """);
         comando.Parameters.AddWithValue(lottoId);
-        comando.Parameters.AddWithValue(LottoLettere.TentativiMassimi);
+        comando.Parameters.AddWithValue(Lotto.TentativiMassimi);
         comando.Parameters.AddWithValue(Rinuncia);
         return await comando.ExecuteScalarAsync(ct) is true;
     }
 
-    /// <summary>Writes how many letters there are and how many are done.</summary>
+    /// <summary>Writes how many there are to produce and how many are done.</summary>
     public async Task SegnaAsync(Guid lottoId, int totale, int fatte, CancellationToken ct)
     {
-        await using var comando = sorgente.CreateCommand("update credenziali.lotti_lettere set totale = $2, fatte = $3 where id = $1");
+        await using var comando = sorgente.CreateCommand("update credenziali.lotti set totale = $2, fatte = $3 where id = $1");
         comando.Parameters.AddWithValue(lottoId);
         comando.Parameters.AddWithValue(totale);
         comando.Parameters.AddWithValue(fatte);

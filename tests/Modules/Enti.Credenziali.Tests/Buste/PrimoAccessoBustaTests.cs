@@ -1,0 +1,83 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Buste;
+using Enti.Credenziali.Password;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enti.Credenziali.Tests.Buste;
+
+public sealed class PrimoAccessoBustaTests(ConsegnaDiProva prova) : IClassFixture<ConsegnaDiProva>
+{
+    [Fact]
+    public async Task DopoLaConsegna_LaPrimaPasswordApreSoloIlCambio_EIlCambioAttivaLaBusta()
+    {
+        var (sportello, buste) = await prova.Scorta(prova.Ente);
+        await prova.Consegna(prova.Ente, sportello, buste[0].Codice);
+
+        var entrato = (await prova.Entra(buste[0].Username.ToLowerInvariant(), buste[0].Password)).Valore.Risposta;
+        entrato.DeveCambiarePassword.ShouldBeTrue();
+        var chi = await prova.Servizi.GetRequiredService<ISessioni>().Riconosci(entrato.Token, default);
+        (await prova.Come(chi!).Invia(new CambiaPassword.Command(buste[0].Password, "sette gatti sul tetto", new Provenienza(IPAddress.Loopback, null, null)))).Riuscito.ShouldBeTrue();
+
+        (await prova.Busta(buste[0].Codice)).Stato.ShouldBe(StatoBusta.Attivata);
+        (await prova.Entra(buste[0].Username, "sette gatti sul tetto")).Valore.Risposta.DeveCambiarePassword.ShouldBeFalse();
+        await Negata(buste[0], "busta già usata", prova.Ente);
+    }
+
+    [Fact]
+    public async Task PrimaDellaConsegna_StesseParoleFuoriEIlVeroMotivoNelRegistro()
+    {
+        var (_, buste) = await prova.Scorta(prova.Ente);
+
+        await Negata(buste[0], "busta non consegnata", prova.Ente);
+    }
+
+    [Fact]
+    public async Task Annullata_StesseParoleFuoriEIlVeroMotivoNelRegistro()
+    {
+        var (_, buste) = await prova.Scorta(prova.Ente);
+        await prova.Come(BusteDiProva.Operatore(prova.Ente)).Invia(new AnnullaBusta.Command((await prova.Busta(buste[0].Codice)).Id, "Persa"));
+
+        await Negata(buste[0], "busta annullata", prova.Ente);
+    }
+
+    [Fact]
+    public async Task ScadutaPrimaDellaConsegna_StesseParoleFuoriEIlVeroMotivoNelRegistro()
+    {
+        var (_, buste) = await prova.Scorta(prova.Ente);
+        prova.Orologio.Avanza(TimeSpan.FromDays(750));
+
+        await Negata(buste[0], "busta scaduta", prova.Ente);
+    }
+
+    [Fact]
+    public async Task TrentaGiorniDopoLaConsegna_NonEntra()
+    {
+        var ente = Guid.CreateVersion7();
+        var (sportello, buste) = await prova.Scorta(ente);
+        await prova.Consegna(ente, sportello, buste[0].Codice);
+        prova.Orologio.Avanza(TimeSpan.FromDays(29));
+        (await prova.Entra(buste[0].Username, buste[0].Password)).Riuscito.ShouldBeTrue();
+        prova.Orologio.Avanza(TimeSpan.FromDays(1));
+
+        await Negata(buste[0], "prima password scaduta", ente);
+    }
+
+    [Fact]
+    public async Task PasswordDiUnAltraBusta_StesseParole()
+    {
+        var (sportello, buste) = await prova.Scorta(prova.Ente, 2);
+        await prova.Consegna(prova.Ente, sportello, buste[0].Codice);
+
+        (await prova.Entra(buste[0].Username, buste[1].Password)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await prova.UltimaRiga()).Esito.ShouldBe("password errata");
+    }
+
+    private async Task Negata((string Codice, string Username, string Password) busta, string motivo, Guid ente)
+    {
+        (await prova.Entra(busta.Username, busta.Password)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        var riga = await prova.UltimaRiga();
+        (riga.Esito, riga.EnteId).ShouldBe((motivo, (Guid?)ente));
+    }
+}
