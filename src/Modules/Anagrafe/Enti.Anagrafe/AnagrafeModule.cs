@@ -76,6 +76,7 @@ public sealed class AnagrafeModule : IModule
         .Con<RegistraOperatore>()
         .Con<ModificaOperatore>()
         .Con<SfogliaOperatori>()
+        .Con<CercaOperatori>()
         .Con<LeggiOperatore>()
         .Con<AggiungiIncarico>()
         .Con<CambiaIncarico>()

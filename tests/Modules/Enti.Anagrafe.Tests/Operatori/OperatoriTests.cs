@@ -5,6 +5,7 @@ using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
 using Enti.Credenziali.Contracts.Letture;
+using Enti.Servizi.Contracts.Letture;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Tests.Operatori;
@@ -19,7 +20,8 @@ public sealed class OperatoriTests : IClassFixture<AnagrafeDiProva>, IAsyncLifet
     public OperatoriTests(AnagrafeDiProva anagrafe)
     {
         _anagrafe = anagrafe;
-        anagrafe.Rispondi<CredenzialiDelSoggetto, AccessoNellEnte>(_ => new AccessoNellEnte([], null, null));
+        anagrafe.Rispondi<CredenzialiDelSoggetto, AccessoNellEnte>(_ => new AccessoNellEnte([], false, null, null));
+        anagrafe.Rispondi<ProfiliEServiziNellEnte, ProfiliEServizi>(r => new ProfiliEServizi([.. r.Ruoli.Select(ruolo => new ProfiloTenuto("R-" + r.EnteId, ruolo, ruolo, null, null))], []));
     }
 
     private SliceFixture<AnagrafeModule>.Voce Admin => In(_ente, _codice);
@@ -100,6 +102,22 @@ public sealed class OperatoriTests : IClassFixture<AnagrafeDiProva>, IAsyncLifet
         secondo.Campi!["telefono"][0].ShouldContain("111111");
         var ora = (await Admin.Invia(new LeggiOperatore.Query(id))).Valore.Scheda;
         (await Admin.Invia(new ModificaOperatore.Command(id, vista with { Telefono = "0372 222222", Versione = ora.Versione }))).Errore.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Scheda_ProfiliPerRuolo_SoloDegliIncarichiInServizioInQuestoEnte()
+    {
+        var (id, _) = await Amministratore(Persone[0]);
+        await Amministratore(Persone[1]);
+        var domani = _anagrafe.Orologio.Oggi().AddDays(1).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        (await Admin.Invia(new AggiungiIncarico.Command(id, "Funzionario", domani, null))).Errore.ShouldBeNull();
+        await In(_anagrafe.Crema, "c_d142").Invia(new RegistraOperatore.Command(Modulo(Persone[0], "Referente") with { ConfermaPrecedenti = true }));
+
+        var scheda = (await Admin.Invia(new LeggiOperatore.Query(id))).Valore;
+
+        scheda.Incarichi.Count.ShouldBe(2);
+        scheda.Profili.ShouldHaveSingleItem().ShouldBe(new ProfiloTenuto("R-" + _ente, "AmministratoreEnte", "AmministratoreEnte", null, null));
+        ParoleOperatore.Periodo(scheda.Profili[0], scheda.Incarichi).ShouldBe($"per il suo incarico, dal {ParoleOperatore.Giorno(_anagrafe.Orologio.Oggi())}");
     }
 
     [Fact]
@@ -200,7 +218,7 @@ public sealed class OperatoriTests : IClassFixture<AnagrafeDiProva>, IAsyncLifet
     private static DateOnly Giorno(string testo) => DateOnly.Parse(testo, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The check letter, by the rule of the Ministero delle Finanze.</summary>
-    private static char Controllo(string quindici)
+    internal static char Controllo(string quindici)
     {
         int[] dispari = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
         var somma = quindici.Select((c, i) => (Valore: char.IsAsciiDigit(c) ? c - '0' : c - 'A', i)).Sum(x => x.i % 2 == 0 ? dispari[x.Valore] : x.Valore);

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
+using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Operatori;
@@ -44,6 +45,7 @@ public sealed class UnisciSoggettiTests : IClassFixture<AnagrafeDiProva>
         s.Chiavi.Single(c => c.Valore == "01897810162").Stato.ShouldBe(StatoChiave.Dichiarata);
         (await _anagrafe.Trova("01897810162")).Id.ShouldBe(doppione, "the merge must not give the key away");
         (await _anagrafe.Pubblicati<OperazioneRegistrata>()).ShouldContain(o => o.Azione == "anagrafe.soggetti-uniti" && o.InteressatoId == persona && o.Motivo == Motivo);
+        (await _anagrafe.Pubblicati<SoggettiUniti>()).ShouldContain(new SoggettiUniti(_anagrafe.Provincia, persona, doppione));
 
         // The next feed ties the one that stayed, with no copy.
         await _anagrafe.Importa(_anagrafe.Crema, Beneficiario(partitaIva: "01897810162", denominazione: "Geom. Bianchi"));

@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Sessioni;
@@ -52,6 +53,31 @@ public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiPr
         (await inviti.Pubblicati<InvitoAccettato>()).ShouldContain(e => e.SoggettoId == _persona && e.EnteId == _ente && e.Email == "laura@esempio.it");
         (await inviti.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.SoggettoId == _persona);
         (await inviti.UltimaRiga()).ShouldBe("riuscito");
+    }
+
+    [Fact]
+    public async Task Scheda_LEnteVedeLaCredenzialeCheLoApre_UnAltroSaSoloCheNeHaUna()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+        var invitata = await inviti.Vede(_ente, _persona);
+        invitata.Credenziali.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            c => c.Stato.ShouldBe("Da attivare"), c => c.PrimaPasswordScade.ShouldBe(invitata.Invito!.Scadenza), c => c.PasswordCambiataIl.ShouldBeNull());
+        (invitata.UltimoAccesso, invitata.Altre).ShouldBe((null, false));
+
+        await inviti.Attiva(token);
+        var scelta = inviti.Orologio.Adesso;
+        inviti.Orologio.Avanza(TimeSpan.FromHours(1));
+        (await inviti.Entra((await inviti.Credenziali(_persona)).Single().Username)).ShouldNotBeNull();
+        var entrata = inviti.Orologio.Adesso;
+        inviti.Orologio.Avanza(TimeSpan.FromHours(1));
+        (await inviti.Entra((await inviti.Credenziali(_persona)).Single().Username, "sbagliata")).ShouldBeNull();
+
+        var attiva = await inviti.Vede(_ente, _persona);
+        attiva.Credenziali.ShouldHaveSingleItem().ShouldBe(new StatoCredenzialeNellEnte((await inviti.Credenziali(_persona)).Single().Username, Livello.Media, "Attiva", null, scelta));
+        attiva.UltimoAccesso.ShouldBe(entrata);
+        var altrove = await inviti.Vede(_altro, _persona);
+        altrove.Credenziali.ShouldBeEmpty();
+        (altrove.Altre, altrove.Invito, altrove.UltimoAccesso).ShouldBe((true, null, null));
     }
 
     [Fact]

@@ -59,12 +59,24 @@ internal sealed record FiltriOperatori(
         return righe;
     }
 
+    // All columns go the same way, so that one comparison tells what comes after a line.
     public IQueryable<OperatoreTrovato> InOrdine(IQueryable<OperatoreTrovato> righe) => Ordina switch
     {
-        "-nome" => righe.OrderByDescending(r => EF.Functions.Collate(r.Cognome, Italiano)).ThenByDescending(r => EF.Functions.Collate(r.Nome, Italiano)).ThenBy(r => r.IncaricoId),
+        "-nome" => righe.OrderByDescending(r => EF.Functions.Collate(r.Cognome, Italiano)).ThenByDescending(r => EF.Functions.Collate(r.Nome, Italiano)).ThenByDescending(r => r.IncaricoId),
         "dal" => righe.OrderBy(r => r.Dal).ThenBy(r => r.IncaricoId),
-        "-dal" => righe.OrderByDescending(r => r.Dal).ThenBy(r => r.IncaricoId),
+        "-dal" => righe.OrderByDescending(r => r.Dal).ThenByDescending(r => r.IncaricoId),
         _ => righe.OrderBy(r => EF.Functions.Collate(r.Cognome, Italiano)).ThenBy(r => EF.Functions.Collate(r.Nome, Italiano)).ThenBy(r => r.IncaricoId),
+    };
+
+    /// <summary>What comes after a line, in the order of <see cref="InOrdine"/>.</summary>
+    public IQueryable<OperatoreTrovato> Dopo(IQueryable<OperatoreTrovato> righe, CursoreOperatori ultimo) => Ordina switch
+    {
+        "-nome" => righe.Where(r => EF.Functions.LessThan(
+            ValueTuple.Create(EF.Functions.Collate(r.Cognome, Italiano), EF.Functions.Collate(r.Nome, Italiano), r.IncaricoId), ValueTuple.Create(ultimo.Cognome, ultimo.Nome, ultimo.Incarico))),
+        "dal" => righe.Where(r => EF.Functions.GreaterThan(ValueTuple.Create(r.Dal, r.IncaricoId), ValueTuple.Create(ultimo.Dal, ultimo.Incarico))),
+        "-dal" => righe.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.Dal, r.IncaricoId), ValueTuple.Create(ultimo.Dal, ultimo.Incarico))),
+        _ => righe.Where(r => EF.Functions.GreaterThan(
+            ValueTuple.Create(EF.Functions.Collate(r.Cognome, Italiano), EF.Functions.Collate(r.Nome, Italiano), r.IncaricoId), ValueTuple.Create(ultimo.Cognome, ultimo.Nome, ultimo.Incarico))),
     };
 
     public static void Verifica<T>(FiltriOperatori filtri, ValidationContext<T> contesto)

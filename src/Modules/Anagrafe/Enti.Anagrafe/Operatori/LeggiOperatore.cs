@@ -6,6 +6,7 @@ using Enti.Anagrafe.Soggetti;
 using Enti.Credenziali.Contracts.Letture;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
+using Enti.Servizi.Contracts.Letture;
 using Enti.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Operatori;
 
-/// <summary>Everything of somebody who works in the ente in one place: who he is, his assignments, how he signs in, when he last did. The reading leaves a line in the log.</summary>
+/// <summary>Everything of somebody who works in the ente in one place: who he is, his assignments, profiles and services, how he signs in, when he last did. The reading leaves a line in the log.</summary>
+/// <remarks>What he has to do with other enti is theirs: nothing here tells it.</remarks>
 internal sealed class LeggiOperatore : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
@@ -36,13 +38,13 @@ internal sealed class LeggiOperatore : IEndpoint, IPagina
     /// <summary>The record as the form writes it, names of places beside it.</summary>
     public sealed record Result(
         Guid Id, string Denominazione, ModuloOperatore Scheda, string? LuogoNascita, string? ComuneRiferimento, DateTimeOffset? AggiornataIl,
-        IReadOnlyList<Incarico> Incarichi, AccessoNellEnte Accesso);
+        IReadOnlyList<Incarico> Incarichi, IReadOnlyList<ProfiloTenuto> Profili, IReadOnlyList<ServizioTenuto> Servizi, AccessoNellEnte Accesso);
 
     public sealed record Incarico(Guid Id, RuoloAppartenenza Ruolo, StatoAppartenenza Stato, DateOnly Dal, DateOnly? Al, string? Motivo);
 
     public sealed record Modello(string Ente, Result Operatore, bool Gestisce, bool SeStesso, DateOnly Oggi, DateTimeOffset Adesso, Errore? Errore);
 
-    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, IMediator mediator, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, IMediator mediator, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -54,6 +56,9 @@ internal sealed class LeggiOperatore : IEndpoint, IPagina
                 return ErroriOperatori.NonTrovato;
             }
 
+            var oggi = orologio.Oggi();
+            var inServizio = incarichi.FindAll(i => i.Stato is StatoAppartenenza.Attiva && i.Dal <= oggi && (i.Al is null || i.Al >= oggi)).ConvertAll(i => i.Ruolo.ToString());
+            var tenuti = await mediator.Send(new ProfiliEServiziNellEnte(request.Id, ente, inServizio), cancellationToken);
             var soggetto = await store.Soggetti.AsNoTracking().Include(s => s.Chiavi).SingleAsync(s => s.Id == request.Id, cancellationToken);
             var scheda = await store.SchedeOperatori.AsNoTracking().SingleOrDefaultAsync(s => s.SoggettoId == request.Id && s.EnteId == ente, cancellationToken);
             var codice = soggetto.Chiavi.FirstOrDefault(c => c.Tipo is TipoChiave.CodiceFiscale && c.Stato is not StatoChiave.Dichiarata)?.Valore ?? "";
@@ -67,7 +72,7 @@ internal sealed class LeggiOperatore : IEndpoint, IPagina
             return new Result(
                 request.Id, scheda?.Denominazione ?? soggetto.Denominazione, modulo,
                 await NomeAsync(modulo.LuogoNascita, cancellationToken), await NomeAsync(modulo.ComuneRiferimento, cancellationToken), scheda?.AggiornataIl,
-                incarichi, await mediator.Send(new CredenzialiDelSoggetto(request.Id, ente), cancellationToken));
+                incarichi, tenuti.Profili, tenuti.Servizi, await mediator.Send(new CredenzialiDelSoggetto(request.Id, ente), cancellationToken));
         }
 
         private async Task<string?> NomeAsync(string? belfiore, CancellationToken ct) => (await luoghi.TrovaAsync(belfiore, ct))?.Nome ?? belfiore;

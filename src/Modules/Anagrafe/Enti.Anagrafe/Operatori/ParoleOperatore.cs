@@ -1,6 +1,8 @@
 using System.Globalization;
+using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Soggetti;
+using Enti.Servizi.Contracts.Letture;
 using Enti.Ui;
 
 namespace Enti.Anagrafe.Operatori;
@@ -20,6 +22,22 @@ internal static class ParoleOperatore
     };
 
     public static string Giorno(DateOnly giorno) => giorno.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Istante(DateTimeOffset istante) => istante.InItalia().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Periodo(DateOnly dal, DateOnly? al) => al is { } fine ? $"dal {Giorno(dal)} al {Giorno(fine)}" : $"dal {Giorno(dal)}";
+
+    /// <summary>Since when a profile is held: one that a role brings lasts as the role does.</summary>
+    public static string Periodo(ProfiloTenuto profilo, IReadOnlyList<LeggiOperatore.Incarico> incarichi)
+    {
+        if (profilo.Dal is { } dal)
+        {
+            return Periodo(dal, profilo.Al);
+        }
+
+        var incarico = incarichi.FirstOrDefault(i => i.Stato is StatoAppartenenza.Attiva && string.Equals(i.Ruolo.ToString(), profilo.Ruolo, StringComparison.Ordinal));
+        return incarico is null ? "per il suo incarico" : $"per il suo incarico, {Periodo(incarico.Dal, incarico.Al)}";
+    }
 
     public static string Stato(StatoAppartenenza stato, DateOnly dal, DateOnly? al, DateOnly oggi) => stato switch
     {

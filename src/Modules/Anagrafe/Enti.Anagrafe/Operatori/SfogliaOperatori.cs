@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Data;
 using Enti.Infrastructure.Accesso;
@@ -13,22 +12,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Operatori;
 
-/// <summary>Who works in the ente: what the search finds, how many, page by page; the same for programs and for a spreadsheet.</summary>
+/// <summary>Who works in the ente: what the search finds, how many, page by page; and the same for a spreadsheet.</summary>
 internal sealed class SfogliaOperatori : IEndpoint, IPagina
 {
     private const int PerPagina = 20;
 
-    public static void Map(IEndpointRouteBuilder rotte)
-    {
-        rotte.MapGet("enti/{ente}/operatori", async ([AsParameters] FiltriOperatori filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
-                (await Pagina(filtri, limite ?? 50, cursore, mediator, ct)).Http(Results.Ok))
-            .RequirePermesso(Permessi.LeggiOperatori, Livello.Media)
-            .WithName("Anagrafe_CercaOperatori")
-            .WithSummary("Cerca chi lavora nell'ente")
-            .Produces<Elenco>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(IEndpointRouteBuilder rotte) =>
         Csv(rotte).WithName("Anagrafe_EsportaOperatori").WithSummary("Scarica in CSV chi lavora nell'ente").Produces(StatusCodes.Status200OK, contentType: "text/csv");
-    }
 
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
@@ -49,29 +39,9 @@ internal sealed class SfogliaOperatori : IEndpoint, IPagina
             (await mediator.Send(new Query(filtri, 0, int.MaxValue), ct)).Http(r => Results.Stream(s => ScriviAsync(s, r.Righe), "text/csv; charset=utf-8", "operatori.csv")))
         .RequirePermesso(Permessi.LeggiOperatori, Livello.Media);
 
-    // The cursor counts assignments: an ente has some hundreds of them, in an order that people chose.
-    private static async Task<Esito<Elenco>> Pagina(FiltriOperatori filtri, int limite, string? cursore, IMediator mediator, CancellationToken ct)
-    {
-        var salta = 0;
-        if (!string.IsNullOrEmpty(cursore) && !int.TryParse(cursore, NumberStyles.None, CultureInfo.InvariantCulture, out salta))
-        {
-            return ErroriAnagrafe.CursoreErrato;
-        }
-
-        if (limite is < 1 or > 200)
-        {
-            return Errore.DelCampo("richiesta.non-valida", "limite", "Il limite va da 1 a 200.");
-        }
-
-        var esito = await mediator.Send(new Query(filtri, salta, limite), ct);
-        return esito.Errore is { } errore ? errore : new Elenco(esito.Valore.Righe, salta + limite < esito.Valore.Quanti ? (salta + limite).ToString(CultureInfo.InvariantCulture) : null);
-    }
-
     public sealed record Query(FiltriOperatori Filtri, int Salta, int Quante) : IQuery<Result>;
 
     public sealed record Result(IReadOnlyList<OperatoreTrovato> Righe, int Quanti);
-
-    public sealed record Elenco(IReadOnlyList<OperatoreTrovato> Elementi, string? Successivo);
 
     public sealed record Modello(string Ente, FiltriOperatori Filtri, Result? Risultato, int Pagina, int Pagine, Errore? Errore);
 

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Soggetti;
@@ -76,6 +77,7 @@ internal sealed class UnisciSoggetti : IEndpoint, IPagina
             await store.SaveChangesAsync(cancellationToken);
             await PassaAsync(ente, tenuto.Id, doppione.Id, adesso, cancellationToken);
             await Sportello.RinominaAsync(store, tenuto, cancellationToken);
+            store.Pubblica(new SoggettiUniti(ente, tenuto.Id, doppione.Id));
             store.Registra(chiamante, "anagrafe.soggetti-uniti", $"soggetto:{doppione.Id}", tenuto.Id, request.Motivo!.Trim());
             return new Result(tenuto.Id, presi.Count);
         }
