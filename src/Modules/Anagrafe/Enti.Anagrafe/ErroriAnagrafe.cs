@@ -41,6 +41,8 @@ internal static class ErroriAnagrafe
 
     public static readonly Errore RecuperoInUso = new("anagrafe.recupero-in-uso", "Questo indirizzo serve a recuperare l'accesso: scegline prima un altro.", TipoErrore.Conflitto);
 
+    public static readonly Errore TroppiTelefoni = new("anagrafe.troppi-telefoni", "Hai già cinque telefoni: togline prima uno.", TipoErrore.Conflitto);
+
     public static readonly Errore NonSuSeStessi = new("anagrafe.non-su-se-stessi", "Non puoi farlo per te: chiedilo a un collega, oppure fallo dal tuo profilo.", TipoErrore.Vietato);
 
     public static readonly Errore FileVuoto = Errore.DelCampo("anagrafe.file-vuoto", "file", "Nel file non c'è nessuna riga oltre all'intestazione.");

@@ -1,7 +1,9 @@
 using System.Text;
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Segreti;
@@ -178,6 +180,69 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     [InlineData("0372 123456")]
     public async Task Chiedi_CellulareSbagliato_LoDiceSulCampo(string numero) =>
         (await anagrafe.Come(Guid.CreateVersion7()).Invia(new ChiediCodiceContatto.Command(null, numero))).Errore!.Campi!.Keys.ShouldBe(["cellulare"]);
+
+    [Fact]
+    public async Task Pec_CodiceGiusto_EVerificataComeLeAltre_ENonRecuperaLAccesso()
+    {
+        var persona = await Riconosciuta("BNCLRA26A26D142A", anagrafe.Provincia);
+        (await anagrafe.Come(persona).Invia(new ChiediCodiceContatto.Command(null, null, "nome@"))).Errore!.Campi!.Keys.ShouldBe(["pec"]);
+        (await anagrafe.Come(persona).Invia(new ChiediCodiceContatto.Command(null, null, " Laura@PEC.esempio.it "))).Valore.Tipo.ShouldBe(TipoContatto.Pec);
+
+        (await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia)).Valore.ShouldBe(new ConfermaContatto.Result(TipoContatto.Pec, "laura@pec.esempio.it"));
+
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona]))).ShouldHaveSingleItem().Tipo.ShouldBe(TipoContatto.Pec);
+        var pec = (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Contatti.ShouldHaveSingleItem();
+        (await anagrafe.Come(persona).Invia(new ScegliRecupero.Command(pec.Id))).Errore.ShouldBe(ErroriAnagrafe.RecuperoSoloVerificata);
+    }
+
+    [Fact]
+    public async Task Telefono_RestaDichiarato_UnaVoltaSola_ENessunoCiScrive()
+    {
+        var persona = await Riconosciuta("BNCLRA26A27D142C", anagrafe.Provincia);
+        var io = anagrafe.Come(persona, anagrafe.Provincia);
+
+        var esiti = await Task.WhenAll(io.Invia(new AggiungiTelefono.Command("0372 123456")), io.Invia(new AggiungiTelefono.Command("+39 0372-123456")));
+
+        esiti.ShouldAllBe(e => e.Riuscito && e.Valore.Valore == "+390372123456");
+        (await io.Invia(new ApriProfilo.Query())).Valore.Contatti.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(c => c.Tipo.ShouldBe(TipoContatto.Telefono), c => c.VerificatoIl.ShouldBeNull(), c => c.Enti.ShouldBeEmpty());
+        (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona]))).ShouldBeEmpty();
+        (await anagrafe.Pubblicati<OperazioneRegistrata>()).Count(o => o.InteressatoId == persona && o.Azione == "anagrafe.telefono-aggiunto").ShouldBe(1);
+        (await io.Invia(new TogliContatto.Command(esiti[0].Valore.Id))).Riuscito.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Telefono_SbagliatoOUnoDiTroppo_DiceChe()
+    {
+        var io = anagrafe.Come(await anagrafe.Persona("BNCLRA26A28D142E"));
+        (await io.Invia(new AggiungiTelefono.Command(" "))).Errore!.Campi!.Keys.ShouldBe(["telefono"]);
+        (await io.Invia(new AggiungiTelefono.Command("0372 chiama"))).Errore!.Campi!.Keys.ShouldBe(["telefono"]);
+        for (var i = 0; i < AggiungiTelefono.Massimo; i++)
+        {
+            (await io.Invia(new AggiungiTelefono.Command($"0372 12345{i}"))).Riuscito.ShouldBeTrue();
+        }
+
+        (await io.Invia(new AggiungiTelefono.Command("0372 999999"))).Errore.ShouldBe(ErroriAnagrafe.TroppiTelefoni);
+    }
+
+    [Fact]
+    public async Task Profilo_CioCheScriveLEnte_LoMostraSoloDegliEntiCheLaSessioneApre()
+    {
+        var persona = await Riconosciuta("BNCLRA26A29D142G", anagrafe.Provincia, anagrafe.Crema);
+        CodiceFiscale.TryParse("BNCLRA26A29D142G", out var codice).ShouldBeTrue();
+        foreach (var ente in (Guid[])[anagrafe.Provincia, anagrafe.Crema])
+        {
+            await anagrafe.Salva(s =>
+            {
+                s.SchedeOperatori.Add(new SchedaOperatore(persona, ente, new DatiOperatore(codice, "Laura", "Bianchi", null, null, null, null, null, null, null, null, $"laura.{ente:N}", "Sportello", []), anagrafe.Orologio.Adesso));
+                s.Appartenenze.Add(new Appartenenza(persona, ente, RuoloAppartenenza.Operatore, StatoAppartenenza.Attiva, anagrafe.Orologio.Oggi()));
+            });
+        }
+
+        (await anagrafe.Come(persona, anagrafe.Provincia).Invia(new ApriProfilo.Query())).Valore.Lavori.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(l => l.AliasPosta.ShouldBe($"laura.{anagrafe.Provincia:N}"), l => l.Descrizione.ShouldBe("Sportello"));
+        (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Lavori.ShouldBeEmpty();
+    }
 
     private async Task<Guid> Riconosciuta(string codiceFiscale, params Guid[] enti)
     {

@@ -13,6 +13,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
         (HttpMethod.Post, "profilo/contatti", new { email = "nuova@esempio.it" }),
         (HttpMethod.Post, "profilo/contatti/conferme", new { codice = "00000000" }),
         (HttpMethod.Delete, $"profilo/contatti/{Guid.Empty}", null),
+        (HttpMethod.Post, "profilo/telefoni", new { telefono = "0372 123456" }),
     ];
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
     {
         using var client = host.Anonimo();
 
-        await Tutte(client, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized);
+        await Tutte(client, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
     {
         using var client = await host.Entra(ruolo, ente);
 
-        await Tutte(client, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden);
+        await Tutte(client, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
     {
         using var client = await host.Entra(ruolo);
 
-        await Tutte(client, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound);
+        await Tutte(client, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.OK);
     }
 
     [Fact]
@@ -65,6 +66,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
     [InlineData("/profilo/contatti")]
     [InlineData("/profilo/contatti/conferme")]
     [InlineData("/profilo/contatti/rimozioni")]
+    [InlineData("/profilo/telefoni")]
     public async Task Pagina_PostAnonimo_NonEntra(string percorso)
     {
         using var client = host.Anonimo(cookie: true);

@@ -29,7 +29,7 @@ internal sealed class ChiediCodiceContatto : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("profilo/contatti", async (IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(modulo["email"].FirstOrDefault(), modulo["cellulare"].FirstOrDefault(), modulo["pec"].FirstOrDefault()), ct)).Errore is { } errore
-                ? await ApriProfilo.Mostra(mediator, errore, new Corpo(modulo["email"].FirstOrDefault(), modulo["cellulare"].FirstOrDefault()), ct)
+                ? await ApriProfilo.Mostra(mediator, errore, new ApriProfilo.Scritto(modulo["email"].FirstOrDefault(), modulo["cellulare"].FirstOrDefault(), modulo["pec"].FirstOrDefault()), ct)
                 : Pagine.Vai("/profilo", "Ti abbiamo mandato un codice: scrivilo in questa pagina entro dieci minuti."))
         .RequirePermesso(Permessi.ProfiloProprio);
 
