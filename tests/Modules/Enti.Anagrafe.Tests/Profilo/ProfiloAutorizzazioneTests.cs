@@ -13,7 +13,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
         (HttpMethod.Post, "profilo/contatti", new { email = "nuova@esempio.it" }),
         (HttpMethod.Post, "profilo/contatti/conferme", new { codice = "00000000" }),
         (HttpMethod.Delete, $"profilo/contatti/{Guid.Empty}", null),
-        (HttpMethod.Post, "profilo/telefoni", new { telefono = "0372 123456" }),
+        (HttpMethod.Post, "profilo/telefoni", new { telefono = "0372 chiama" }),
     ];
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ProfiloAutorizzazioneTests(HostDiProva host) : IClassFixture
     {
         using var client = await host.Entra(ruolo);
 
-        await Tutte(client, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.OK);
+        await Tutte(client, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
