@@ -110,7 +110,7 @@ public static class RegistrazioneInfrastruttura
                 });
             }
         });
-        servizi.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        servizi.AddQuartzHostedService(o => o.WaitForJobsToComplete = true).AddHostedService<DimenticaLavori>();
     }
 
     private static byte[] ChiaveMaestra(IConfiguration configurazione, Installazione installazione)

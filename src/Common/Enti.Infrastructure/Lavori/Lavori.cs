@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Quartz;
 
 namespace Enti.Infrastructure.Lavori;
@@ -43,4 +44,25 @@ internal sealed class AvvioLavori(ISchedulerFactory fabbrica) : IAvvioLavori
         var scheduler = await fabbrica.GetScheduler(ct);
         await scheduler.TriggerJob(DefinizioneLavoro.ChiaveDi(typeof(TJob)), ct);
     }
+}
+
+/// <summary>Forgets the jobs that an earlier version had and this one has not: the scheduler would go on looking for a class that is gone.</summary>
+internal sealed class DimenticaLavori(ISchedulerFactory fabbrica, IEnumerable<DefinizioneLavoro> lavori) : IHostedService
+{
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var noti = lavori.Select(l => l.Chiave).ToHashSet();
+        var scheduler = await fabbrica.GetScheduler(cancellationToken);
+        foreach (var chiave in await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancellationToken))
+        {
+            if (!noti.Contains(chiave))
+            {
+                await scheduler.DeleteJob(chiave, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -36,12 +36,13 @@ public static class FileInviato
             return regole.Mancante;
         }
 
+        // Before any refusal: only so does the server let whoever sends come to the end, and read why.
+        Prepara(richiesta.HttpContext);
         if (richiesta.ContentLength > regole.Massimo)
         {
             return regole.TroppoGrande;
         }
 
-        Prepara(richiesta.HttpContext);
         try
         {
             var parti = new MultipartReader(confine, new CorpoLimitato(richiesta.Body, regole.Massimo));
