@@ -13,7 +13,7 @@ public sealed class AggiornamentoLuoghiTests(AnagrafeDiProva anagrafe) : IClassF
     [Fact]
     public async Task Elenco_AppenaInstallato_EQuelloIncorporato()
     {
-        var elenco = (await Sistema.Invia(new ElencaAggiornamentiLuoghi.Query())).Valore;
+        var elenco = (await Sistema.Invia(new ElencaAggiornamentiLuoghi.Query(50, null))).Valore;
 
         elenco.Luoghi.ShouldBeGreaterThanOrEqualTo(ElencoLuoghi.Quanti);
         (await Cerca("crema")).Elementi.ShouldContain(l => l.Codice == "D142" && l.Provincia == "CR");
@@ -53,6 +53,18 @@ public sealed class AggiornamentoLuoghiTests(AnagrafeDiProva anagrafe) : IClassF
         await Concludi(id, applica: true);
 
         (await Cerca("mediolanum")).Elementi.ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.Nome.ShouldBe("Milano"), l => l.NomeDiAllora.ShouldBe("Mediolanum Vetus"));
+    }
+
+    [Fact]
+    public async Task Elenco_DegliAggiornamenti_PaginaDopoPagina()
+    {
+        var archivio = new ArchivioAnpr([], []);
+        await anagrafe.Salva(s => s.AddRange(Enumerable.Range(1, 3).Select(i => new AggiornamentoLuoghi($"pagina{i}.csv", archivio, null, new DateTimeOffset(2100, 1, i, 0, 0, 0, TimeSpan.Zero)))));
+
+        var prima = (await Sistema.Invia(new ElencaAggiornamentiLuoghi.Query(2, null))).Valore;
+        prima.Elementi.Select(a => a.NomeFile).ShouldBe(["pagina3.csv", "pagina2.csv"]);
+        (await Sistema.Invia(new ElencaAggiornamentiLuoghi.Query(1, prima.Successivo))).Valore.Elementi.ShouldHaveSingleItem().NomeFile.ShouldBe("pagina1.csv");
+        (await Sistema.Invia(new ElencaAggiornamentiLuoghi.Query(201, null))).Errore!.Campi!.Keys.ShouldBe(["limite"]);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.ImportazioneSoggetti;
+using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
 using static Enti.Anagrafe.Tests.AnagrafeDiProva;
 
@@ -58,6 +59,25 @@ public sealed class ImportazioneSoggettiTests(AnagrafeDiProva anagrafe) : IClass
 
         (await anagrafe.Invia(new BeneficiariDellEnte(anagrafe.Crema, null, 10))).ShouldContain(b => b.ChiavePrincipale == "RSSMRA70A41D150L");
         (await anagrafe.Invia(new BeneficiariDellEnte(anagrafe.Provincia, null, 10))).ShouldNotContain(b => b.ChiavePrincipale == "RSSMRA70A41D150L");
+    }
+
+    [Fact]
+    public async Task Elenco_PaginaDopoPagina_SoloQuelleDellEnte()
+    {
+        var ente = Guid.CreateVersion7();
+        await anagrafe.Salva(s =>
+        {
+            s.Enti.Add(Ente.Attivo(ente, $"x_{ente:N}", $"x_{ente:N}", "Ente di prova", TipoEnte.Altro, null, "CR", new ContattiEnte(), anagrafe.Orologio.Adesso));
+            s.AddRange(Enumerable.Range(1, 3).Select(i => new Importazione(ente, $"{i}.csv", false, null, anagrafe.Orologio.Adesso.AddMinutes(i))));
+            s.Add(new Importazione(anagrafe.Crema, "altrui.csv", false, null, anagrafe.Orologio.Adesso.AddMinutes(2)));
+        });
+        var qui = anagrafe.Come(Chiamanti.InEnte(ente, "x_importa", Permessi.ImportaSoggetti.Codice));
+
+        var prima = (await qui.Invia(new ElencaImportazioni.Query(2, null))).Valore;
+        prima.Elementi.Select(i => i.NomeFile).ShouldBe(["3.csv", "2.csv"]);
+        var seconda = (await qui.Invia(new ElencaImportazioni.Query(2, prima.Successivo))).Valore;
+        (seconda.Elementi.Select(i => i.NomeFile).Single(), seconda.Successivo).ShouldBe(("1.csv", null));
+        (await qui.Invia(new ElencaImportazioni.Query(0, null))).Errore!.Campi!.Keys.ShouldBe(["limite"]);
     }
 
     [Fact]
