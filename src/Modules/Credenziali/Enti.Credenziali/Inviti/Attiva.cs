@@ -34,27 +34,11 @@ internal sealed class Attiva : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("attivazione/{token}", async (string token, [FromForm] Modulo modulo, HttpContext http, IMediator mediator, Chiamante chi, CancellationToken ct) =>
-        {
-            var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
-                ? await mediator.Send(new Command(token, modulo.Nuova ?? "", Accedi.Da(http)), ct)
-                : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
-            return esito.Errore switch
-            {
-                null => Pagine.Vai("/accedi", "La tua credenziale è attiva: accedi con la password che hai scelto."),
-                { Tipo: TipoErrore.NonPiuDisponibile } perso => perso.ComeRisultato(),
-                var errore => await ApriInvito.Mostra(token, errore, http, mediator, chi, ct),
-            };
-        })
+        .MapPost("attivazione/{token}", (string token, [FromForm] PasswordDaLink.Modulo modulo, HttpContext http, IMediator mediator, Chiamante chi, CancellationToken ct) =>
+            PasswordDaLink.ScegliAsync(
+                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http)), ct), "La tua credenziale è attiva: accedi con la password che hai scelto.",
+                errore => ApriInvito.Mostra(token, errore, http, mediator, chi, ct)))
         .Pubblico();
-
-    /// <summary>What the form sends.</summary>
-    public sealed record Modulo
-    {
-        public string? Nuova { get; init; }
-
-        public string? Ripetuta { get; init; }
-    }
 
     public sealed record Corpo(string Token, string Nuova);
 
@@ -63,11 +47,7 @@ internal sealed class Attiva : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(c => c.Token).NotEmpty().WithMessage("Manca il codice del link.").MaximumLength(200).WithMessage("Il codice del link è troppo lungo.");
-            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
-        }
+        public Validator() => PasswordDaLink.Regole(this, c => c.Token, c => c.Nuova);
     }
 
     public sealed class Handler(

@@ -34,27 +34,11 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("recupero/{token}", async (string token, [FromForm] Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
-                ? await mediator.Send(new Command(token, modulo.Nuova ?? "", Accedi.Da(http)), ct)
-                : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
-            return esito.Errore switch
-            {
-                null => Pagine.Vai("/accedi", "La password è cambiata e le sessioni aperte sono state chiuse: accedi con quella nuova."),
-                { Tipo: TipoErrore.NonPiuDisponibile } perso => perso.ComeRisultato(),
-                var errore => await ApriRecupero.Mostra(token, errore, http, mediator, ct),
-            };
-        })
+        .MapPost("recupero/{token}", (string token, [FromForm] PasswordDaLink.Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            PasswordDaLink.ScegliAsync(
+                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http)), ct), "La password è cambiata e le sessioni aperte sono state chiuse: accedi con quella nuova.",
+                errore => ApriRecupero.Mostra(token, errore, http, mediator, ct)))
         .Pubblico();
-
-    /// <summary>What the form sends.</summary>
-    public sealed record Modulo
-    {
-        public string? Nuova { get; init; }
-
-        public string? Ripetuta { get; init; }
-    }
 
     public sealed record Corpo(string Token, string Nuova);
 
@@ -63,11 +47,7 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(c => c.Token).NotEmpty().WithMessage("Manca il codice del link.").MaximumLength(200).WithMessage("Il codice del link è troppo lungo.");
-            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
-        }
+        public Validator() => PasswordDaLink.Regole(this, c => c.Token, c => c.Nuova);
     }
 
     public sealed class Handler(
