@@ -9,7 +9,7 @@ internal static class CaratteriVietati
 {
     internal const string Messaggio = "Contiene un carattere che non si può usare: riscrivilo.";
     private const int Livelli = 4;
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> ConTesti = new();
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Proprieta, string Nome)[]> ConTesti = new();
 
     /// <summary>The fields of a request that hold one, by their own name.</summary>
     public static IEnumerable<string> Campi(object richiesta) => Campi(richiesta, "", Livelli);
@@ -19,13 +19,14 @@ internal static class CaratteriVietati
         string testo => testo.Contains('\0', StringComparison.Ordinal) ? [nome] : [],
         IEnumerable<object?> elenco => elenco.SelectMany(v => Campi(v, nome, livelli)),
         null => [],
-        _ when livelli > 0 => ConTesti.GetOrAdd(valore.GetType(), Proprieta).SelectMany(p => Campi(p.GetValue(valore), JsonNamingPolicy.CamelCase.ConvertName(p.Name), livelli - 1)),
+        _ when livelli > 0 => ConTesti.GetOrAdd(valore.GetType(), Proprieta).SelectMany(p => Campi(p.Proprieta.GetValue(valore), p.Nome, livelli - 1)),
         _ => [],
     };
 
     // Only our own messages are looked into: a stream or a key of the framework's has nothing that somebody typed.
-    private static PropertyInfo[] Proprieta(Type tipo) => Nostro(tipo)
-        ? [.. tipo.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<object>)) || Nostro(p.PropertyType)))]
+    private static (PropertyInfo, string)[] Proprieta(Type tipo) => Nostro(tipo)
+        ? [.. tipo.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && (p.PropertyType == typeof(string) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<object>)) || Nostro(p.PropertyType)))
+            .Select(p => (p, JsonNamingPolicy.CamelCase.ConvertName(p.Name)))]
         : [];
 
     private static bool Nostro(Type tipo) => tipo is { IsEnum: false, IsPrimitive: false } && tipo.Assembly.GetName().Name!.StartsWith("Enti.", StringComparison.Ordinal);

@@ -20,7 +20,13 @@ internal sealed class Validazione<TRequest, TResponse>(IEnumerable<IValidator<TR
 
         foreach (var validatore in validatori)
         {
-            var esito = await validatore.ValidateAsync(request, cancellationToken);
+            // Rules look at the shape alone, so none of them waits for anything.
+            var esito = validatore.Validate(request);
+            if (esito.IsValid)
+            {
+                continue;
+            }
+
             foreach (var campo in esito.Errors.GroupBy(e => Percorso(e.PropertyName), e => e.ErrorMessage, StringComparer.Ordinal))
             {
                 (campi ??= new(StringComparer.Ordinal))[campo.Key] = [.. campo];

@@ -88,7 +88,7 @@ internal static class Applicazione
             await comando.ExecuteNonQueryAsync(ct);
         }
 
-        var ambito = chi.Ambito!.PerRegistro;
+        var ambito = chi.AmbitoPerRegistro;
         await Esegui(Nuovi, importazione.Id, adesso, importazione.EnteId, chi.SoggettoId, chi.Denominazione, ambito, importazione.NomeFile);
         await Esegui(Rapporti, importazione.Id, adesso, importazione.EnteId, importazione.Beneficiari);
         foreach (var tipo in Enum.GetValues<TipoContatto>())

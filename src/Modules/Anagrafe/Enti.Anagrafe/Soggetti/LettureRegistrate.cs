@@ -22,7 +22,7 @@ internal static class LettureRegistrate
             "anagrafe",
             [
                 new OperazioneRegistrata(
-                    orologio.GetUtcNow(), chiamante.Ambito?.EnteId, chiamante.SoggettoId, chiamante.Ambito?.PerRegistro ?? "Sistema", azione,
+                    orologio.GetUtcNow(), chiamante.Ambito?.EnteId, chiamante.SoggettoId, chiamante.AmbitoPerRegistro, azione,
                     interessato is { } id ? $"soggetto:{id}" : null, interessato, null, dati),
             ],
             orologio,

@@ -49,7 +49,7 @@ internal sealed class VoceStorica
                 EnteId = chi.Ambito?.EnteId,
                 AutoreId = chi.SoggettoId,
                 Autore = chi.Denominazione,
-                Ambito = chi.Ambito?.PerRegistro ?? "Sistema",
+                Ambito = chi.AmbitoPerRegistro,
                 Quando = quando,
                 Campo = campo,
                 Da = da,
