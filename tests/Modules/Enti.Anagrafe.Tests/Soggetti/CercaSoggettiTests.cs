@@ -124,9 +124,11 @@ public sealed class CercaSoggettiTests(AnagrafeDiProva anagrafe) : IClassFixture
     public async Task Cerca_ChiaveOTroppoPoco_LoDiceSulCampo(string testo, string? modo) =>
         (await Provincia.Invia(new CercaSoggetti.Query(new FiltriSoggetti(testo, modo), 50, null))).Errore!.Campi!.Keys.ShouldContain("testo");
 
-    [Fact]
-    public async Task Cerca_CursoreInventato_Rifiuta() =>
-        (await Provincia.Invia(new CercaSoggetti.Query(new FiltriSoggetti(), 50, "inventato"))).Errore!.Codice.ShouldBe("anagrafe.cursore-non-valido");
+    [Theory]
+    [InlineData("inventato")]
+    [InlineData("MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDB8cm8A")]
+    public async Task Cerca_CursoreInventato_Rifiuta(string cursore) =>
+        (await Provincia.Invia(new CercaSoggetti.Query(new FiltriSoggetti(), 50, cursore))).Errore!.Codice.ShouldBe("anagrafe.cursore-non-valido");
 
     [Fact]
     public async Task Leggi_LasciaUnaRigaNelRegistro()

@@ -100,6 +100,7 @@ public sealed class PosizioniTests(MandatiSlice slice) : IClassFixture<MandatiSl
         (await Numeri(chi, new() { Ente = "c_altro" })).ShouldBeEmpty();
         (await slice.Come(chi).Invia(new CercaPosizioni.Query(new() { Stato = "Boh" }, 50, null))).Errore!.Campi!.Keys.ShouldBe(["stato"]);
         (await slice.Come(chi).Invia(new CercaPosizioni.Query(new(), 50, "xyz"))).Errore!.Codice.ShouldBe("mandati.cursore-non-valido");
+        (await slice.Come(chi).Invia(new CercaPosizioni.Query(new() { Ordina = "tipologia" }, 50, "dGlwb2xvZ2lhfEZhdAB8MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA"))).Errore!.Codice.ShouldBe("mandati.cursore-non-valido");
     }
 
     [Fact]

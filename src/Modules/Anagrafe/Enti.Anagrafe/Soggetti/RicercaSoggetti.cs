@@ -14,7 +14,7 @@ internal sealed record CursoreSoggetti(string Nome, Guid Id)
         try
         {
             var letto = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(testo));
-            return letto.Length > 33 && letto[32] == '|' && Guid.TryParseExact(letto[..32], "N", out var id) ? new CursoreSoggetti(letto[33..], id) : null;
+            return letto.Length > 33 && letto[32] == '|' && !letto.Contains('\0', StringComparison.Ordinal) && Guid.TryParseExact(letto[..32], "N", out var id) ? new CursoreSoggetti(letto[33..], id) : null;
         }
         catch (FormatException)
         {

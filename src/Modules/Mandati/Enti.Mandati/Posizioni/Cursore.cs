@@ -31,6 +31,6 @@ internal sealed record Cursore(string Ordina, string Valore, Guid Id)
     {
         "data" => DateOnly.TryParseExact(valore, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "importo" => decimal.TryParse(valore, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
-        _ => valore.Length < 20,
+        _ => valore.Length < 20 && !valore.Contains('\0', StringComparison.Ordinal),
     };
 }
