@@ -39,7 +39,11 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
         get
         {
             var qui = richiesta.HttpContext?.Request.Path ?? default;
-            return [.. menu.Per(Chi).Select(v => new VoceMenu(v.Voce.Testo, v.Href, qui.StartsWithSegments(v.Href, StringComparison.OrdinalIgnoreCase)))];
+            var voci = menu.Per(Chi).ToList();
+
+            // One page may stand below another (buste, buste/lotti): only the nearest is the one we are in.
+            var attiva = voci.Where(v => qui.StartsWithSegments(v.Href, StringComparison.OrdinalIgnoreCase)).MaxBy(v => v.Href.Length);
+            return [.. voci.Select(v => new VoceMenu(v.Voce.Testo, v.Href, v == attiva))];
         }
     }
 
