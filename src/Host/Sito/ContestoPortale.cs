@@ -42,8 +42,8 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
             var voci = menu.Per(Chi).ToList();
 
             // One page may stand below another (buste, buste/lotti): only the nearest is the one we are in.
-            var attiva = voci.Where(v => qui.StartsWithSegments(v.Href, StringComparison.OrdinalIgnoreCase)).MaxBy(v => v.Href.Length);
-            return [.. voci.Select(v => new VoceMenu(v.Voce.Testo, v.Href, v == attiva))];
+            var attiva = voci.Select(v => v.Href).Where(href => qui.StartsWithSegments(href, StringComparison.OrdinalIgnoreCase)).MaxBy(href => href.Length);
+            return [.. voci.Select(v => new VoceMenu(v.Voce.Testo, v.Href, v.Href == attiva))];
         }
     }
 
