@@ -69,6 +69,7 @@ public sealed class ProcessoHost : IDisposable
 
             // A killed host is given up in seconds, so that the tests wait for seconds.
             ("Enti__Lavori__Controllo", "00:00:01"),
+            ("Enti__Lavori__AttesaMassima", "00:00:03"),
             ("Enti__Eventi__Affitto", "00:00:05"),
         })
         {

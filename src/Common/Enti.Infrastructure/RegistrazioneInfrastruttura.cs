@@ -71,6 +71,7 @@ public static class RegistrazioneInfrastruttura
     {
         // How often a host says that it is alive; after three silences another takes over its jobs.
         var controllo = configurazione.GetValue("Enti:Lavori:Controllo", TimeSpan.FromSeconds(5));
+        var attesaMassima = configurazione.GetValue("Enti:Lavori:AttesaMassima", TimeSpan.MaxValue);
         servizi.AddLavoro<SpazzaOutbox>(TimeSpan.FromSeconds(5)).AddLavoro<PulisciEventi>(TimeSpan.FromHours(1));
         var lavori = servizi.Select(s => s.ImplementationInstance).OfType<DefinizioneLavoro>().ToList();
         servizi.AddSingleton<IAvvioLavori, AvvioLavori>();
@@ -101,7 +102,7 @@ public static class RegistrazioneInfrastruttura
                     t.ForJob(lavoro.Chiave).WithIdentity(lavoro.Chiave.Name, lavoro.Chiave.Group);
                     if (lavoro.Ogni is { } ogni)
                     {
-                        t.WithSimpleSchedule(x => x.WithInterval(ogni).RepeatForever());
+                        t.WithSimpleSchedule(x => x.WithInterval(ogni < attesaMassima ? ogni : attesaMassima).RepeatForever());
                     }
                     else
                     {

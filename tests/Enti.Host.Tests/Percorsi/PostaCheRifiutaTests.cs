@@ -59,6 +59,7 @@ public sealed class PostaCheRifiutaTests(PostaCheRifiutaTests.HostConServer host
         protected override IEnumerable<KeyValuePair<string, string?>> Impostazioni =>
         [
             new("Posta:Host", "127.0.0.1"),
+            new("Enti:Lavori:AttesaMassima", "00:00:01"),
             new("Posta:Porta", Server.Porta.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
 

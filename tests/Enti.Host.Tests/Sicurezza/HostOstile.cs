@@ -13,6 +13,8 @@ public sealed class HostOstile : HostDiProva
     /// <summary>What the broken endpoints let slip: nobody outside may ever read it.</summary>
     internal const string Segreto = "password=segreto-interno";
 
+    private readonly Dictionary<string, HttpClient> _attori = new(StringComparer.Ordinal);
+
     /// <summary>The endpoints of the portal, as the router knows them.</summary>
     internal IEnumerable<RouteEndpoint> Endpoint => Servizi.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -29,10 +31,27 @@ public sealed class HostOstile : HostDiProva
         return client;
     }
 
+    /// <summary>An actor, signed in again only when something that was tried has ended his session.</summary>
+    internal async Task<HttpClient> Attore(string ruolo)
+    {
+        if (_attori.TryGetValue(ruolo, out var client))
+        {
+            using var sessione = await client.GetAsync(new Uri("/api/v1/sessioni/corrente", UriKind.Relative));
+            if (ruolo is Ruoli.Anonimo || sessione.IsSuccessStatusCode)
+            {
+                return client;
+            }
+
+            client.Dispose();
+        }
+
+        return _attori[ruolo] = await this.Come(ruolo);
+    }
+
     /// <summary>The browser of an actor: his session as cookie, no bearer.</summary>
     internal async Task<HttpClient> Navigatore(string ruolo)
     {
-        using var api = await this.Come(ruolo);
+        var api = await Attore(ruolo);
         var client = Anonimo();
         if (api.DefaultRequestHeaders.Authorization?.Parameter is { } sessione)
         {

@@ -23,7 +23,7 @@ public sealed class LimitiHttpTests(HostOstile host) : IClassFixture<HostOstile>
         var provati = 0;
         foreach (var (ruolo, endpoint) in DaScrivere())
         {
-            using var client = await host.Come(ruolo);
+            var client = await host.Attore(ruolo);
             using var risposta = await Manda(client, endpoint, new StringContent(new string(' ', Troppo), Encoding.UTF8, "application/json"));
             risposta.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, Matrice.Nome(endpoint));
             (await risposta.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("codice").GetString().ShouldBe("richiesta.troppo-grande");
@@ -50,7 +50,7 @@ public sealed class LimitiHttpTests(HostOstile host) : IClassFixture<HostOstile>
     {
         foreach (var (ruolo, endpoint) in DaScrivere())
         {
-            using var client = await host.Come(ruolo);
+            var client = await host.Attore(ruolo);
             using var risposta = await Manda(client, endpoint, new StringContent(string.Concat(Enumerable.Repeat("{\"a\":[", 1000)), Encoding.UTF8, "application/json"));
             risposta.StatusCode.ShouldBe(HttpStatusCode.BadRequest, Matrice.Nome(endpoint));
         }

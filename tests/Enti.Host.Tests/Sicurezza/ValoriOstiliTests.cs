@@ -22,7 +22,7 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
         foreach (var (percorso, metodo, operazione) in await Operazioni())
         {
             var parametri = (operazione["parameters"]?.AsArray() ?? []).Where(p => p!["name"]!.GetValue<string>() is not "ente").ToList();
-            using var client = await host.Come(Chi(percorso));
+            var client = await host.Attore(Chi(percorso));
             foreach (var (parametro, valore) in parametri.SelectMany(p => Valori.Select(v => (p!, v))))
             {
                 var nome = parametro["name"]!.GetValue<string>();
@@ -57,7 +57,7 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
         {
             if ((operazione["parameters"]?.AsArray() ?? []).Any(p => p!["name"]!.GetValue<string>() is "limite"))
             {
-                using var client = await host.Come(Chi(percorso));
+                var client = await host.Attore(Chi(percorso));
                 using var risposta = await client.SendAsync(new HttpRequestMessage(new HttpMethod(metodo), Riempi(percorso) + "?testo=crema&limite=10001"));
                 provati++;
                 if (risposta.StatusCode is not HttpStatusCode.UnprocessableEntity)
@@ -83,7 +83,7 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
                 continue;
             }
 
-            using var client = await host.Come(percorso.EndsWith("/sessioni", StringComparison.Ordinal) ? Ruoli.Anonimo : Chi(percorso));
+            var client = await host.Attore(percorso.EndsWith("/sessioni", StringComparison.Ordinal) ? Ruoli.Anonimo : Chi(percorso));
             foreach (var valore in Valori)
             {
                 var corpo = Corpo(schema, schemi, valore)!.ToJsonString();
@@ -139,7 +139,7 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
     [InlineData("AmministratoreSistema", "/api/v1/piattaforma/comuni/aggiornamenti")]
     public async Task NomeDelFile_Ostile_NonRompe(string ruolo, string indirizzo)
     {
-        using var client = await host.Come(ruolo);
+        var client = await host.Attore(ruolo);
         foreach (var nome in (string[])["..\\..\\a.csv", "../../a.csv", "a\tb\u0001.csv", "%00.csv", new string('a', 3000) + ".csv", "=cmd.csv", "<script>.csv"])
         {
             using var file = new ByteArrayContent("EMITTENTE;BENEFICIARIO\n"u8.ToArray());
