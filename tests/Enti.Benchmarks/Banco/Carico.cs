@@ -21,11 +21,11 @@ internal static class Carico
     /// <param name="richieste">What each connection asks.</param>
     /// <param name="durata">How long.</param>
     /// <param name="da">Loopback address of each connection; any when null.</param>
-    /// <param name="pausa">Pause of a connection that was refused; when null a refusal is an error.</param>
-    public static async Task<EsitoCarico> SaturaAsync(IPEndPoint server, IReadOnlyList<byte[]> richieste, TimeSpan durata, Func<int, IPAddress>? da = null, TimeSpan? pausa = null)
+    /// <param name="ritenta">A connection that is refused comes back after its Retry-After; otherwise a refusal is an error.</param>
+    public static async Task<EsitoCarico> SaturaAsync(IPEndPoint server, IReadOnlyList<byte[]> richieste, TimeSpan durata, Func<int, IPAddress>? da = null, bool ritenta = false)
     {
         var inizio = Stopwatch.GetTimestamp();
-        var esiti = await Task.WhenAll(richieste.Select((r, i) => Task.Run(() => InsistiAsync(server, r, inizio, durata, da?.Invoke(i), pausa))));
+        var esiti = await Task.WhenAll(richieste.Select((r, i) => Task.Run(() => InsistiAsync(server, r, inizio, durata, da?.Invoke(i), ritenta))));
         return Unisci(esiti, Stopwatch.GetElapsedTime(inizio));
     }
 
@@ -45,17 +45,17 @@ internal static class Carico
         return Unisci([raccolta], Stopwatch.GetElapsedTime(inizio));
     }
 
-    private static async Task<Raccolta> InsistiAsync(IPEndPoint server, byte[] richiesta, long inizio, TimeSpan durata, IPAddress? da, TimeSpan? pausa)
+    private static async Task<Raccolta> InsistiAsync(IPEndPoint server, byte[] richiesta, long inizio, TimeSpan durata, IPAddress? da, bool ritenta)
     {
         using var cliente = await ClienteGrezzo.ConnettiAsync(server, da);
-        using var ritmo = new PeriodicTimer(pausa ?? Timeout.InfiniteTimeSpan);
         var raccolta = new Raccolta();
         while (Stopwatch.GetElapsedTime(inizio) < durata)
         {
             var stato = await raccolta.ChiediAsync(cliente, richiesta);
             if (stato >= 300)
             {
-                await (pausa is null ? throw new InvalidOperationException($"The answer was {stato}") : ritmo.WaitForNextTickAsync());
+                using var attesa = new PeriodicTimer(ritenta ? cliente.RitentaDopo : throw new InvalidOperationException($"The answer was {stato}"));
+                await attesa.WaitForNextTickAsync();
             }
         }
 

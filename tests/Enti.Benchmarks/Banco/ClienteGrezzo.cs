@@ -11,6 +11,9 @@ internal sealed class ClienteGrezzo : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[64 * 1024];
 
+    /// <summary>What the last refusal asked to wait; a second when it did not say.</summary>
+    public TimeSpan RitentaDopo { get; private set; }
+
     /// <summary>Connects.</summary>
     /// <param name="server">Where.</param>
     /// <param name="da">Loopback address to call from; any when null.</param>
@@ -66,7 +69,14 @@ internal sealed class ClienteGrezzo : IDisposable
             fine = Fine(_buffer.AsSpan(0, letti));
         }
 
-        return ((_buffer[9] - '0') * 100) + ((_buffer[10] - '0') * 10) + (_buffer[11] - '0');
+        var stato = ((_buffer[9] - '0') * 100) + ((_buffer[10] - '0') * 10) + (_buffer[11] - '0');
+        if (stato >= 300)
+        {
+            var qui = _buffer.AsSpan(0, letti).IndexOf("Retry-After: "u8);
+            RitentaDopo = TimeSpan.FromSeconds(qui >= 0 && Utf8Parser.TryParse(_buffer.AsSpan(qui + 13, letti - qui - 13), out int secondi, out _) ? secondi : 1);
+        }
+
+        return stato;
     }
 
     public void Dispose() => _socket.Dispose();
