@@ -47,7 +47,7 @@ public sealed class CredenzialiModule : IModule
 
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
-        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<VerificaRegistro>()
+        .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<CercaUtente>().Con<VerificaRegistro>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
@@ -59,7 +59,7 @@ public sealed class CredenzialiModule : IModule
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<IdentitaDigitale>().ConPagina<SessioniProprie>()
-        .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<VerificaRegistro>()
+        .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<CercaUtente>().ConPagina<VerificaRegistro>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()

@@ -52,6 +52,7 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
 
     [Theory]
     [InlineData("update credenziali.registro_righe set azione = 'altra' where ente_id = '{0}' and id = (select min(id::text)::uuid from credenziali.registro_righe where ente_id = '{0}')", "modificata")]
+    [InlineData("update credenziali.registro_righe set livello = 'Forte' where ente_id = '{0}'", "modificata")]
     [InlineData("delete from credenziali.registro_dati where riga_id in (select id from credenziali.registro_righe where ente_id = '{0}'); delete from credenziali.registro_righe where ente_id = '{0}' and id = (select min(id::text)::uuid from credenziali.registro_righe where ente_id = '{0}')", "mancano")]
     [InlineData("update credenziali.registro_dati set valori = '{{\"motivo\": \"altro\"}}' where riga_id in (select id from credenziali.registro_righe where ente_id = '{0}')", "dati")]
     [InlineData("delete from credenziali.registro_sigilli where catena = '{0}' and numero = 2", "Le righe scritte sono")]
@@ -129,7 +130,7 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
         var token = (await accesso.Entra(io.Username, "gatto blu")).Valore.Risposta.Token;
         await accesso.Entra(altro.Username, "gatto blu");
 
-        var voci = (await accesso.Come((await accesso.Chi(token))!).Invia(new AccessiPropri.Query(null))).Valore.Elementi;
+        var voci = (await accesso.Come((await accesso.Chi(token))!).Invia(new AccessiPropri.Query(new()))).Valore.Elementi;
 
         voci.Select(v => v.Esito).ShouldBe(["riuscito", "password errata"]);
         voci.ShouldAllBe(v => v.Oggetto == $"credenziale:{io.Id}" && v.Dati["indirizzo"] == "192.0.2.1");
@@ -148,10 +149,10 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
     }
 
     private async Task<LeggiRegistro.Risposta> Leggi(Guid ente, int? limite = null, string? cursore = null) =>
-        (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(null, null, null, null, limite, cursore)))).Valore;
+        (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(), limite ?? 50, cursore))).Valore;
 
     private Task<Esito<LeggiRegistro.Risposta>> Cerca(Guid ente, string dal, string al) =>
-        accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(dal, al, "", "", null, "")));
+        accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new(dal, al, "", "", "", "", "", ""), Cursore: ""));
 
     private async Task<VerificaRegistro.Result> Verifica(Guid ente) =>
         (await accesso.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.registro.leggi")).Invia(new VerificaRegistro.Query())).Valore;

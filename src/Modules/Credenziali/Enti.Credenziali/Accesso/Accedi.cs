@@ -116,7 +116,7 @@ internal sealed partial class Accedi : IEndpoint
 
             if (verificata.Esito is not EsitoAccesso.Riuscito)
             {
-                await apertura.NegataAsync(request.Username, request.Password, credenziale, verificata.Esito, da, cancellationToken);
+                await apertura.NegataAsync(request.Username, request.Password, credenziale, verificata.Esito, da, await tentativi.AttesaAsync(contatori, cancellationToken), cancellationToken);
                 return ErroriCredenziali.AccessoNegato;
             }
 

@@ -1,3 +1,4 @@
+using Enti.Abstractions;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
@@ -35,7 +36,7 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
             store.Dispositivi.Add(new DispositivoNoto { Impronta = TokenSegreto.Impronta(dispositivo), CredenzialeId = credenziale.Id, VistoIl = adesso });
         }
 
-        store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso, null));
+        store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso, null, sessione.Livello));
         await store.SaveChangesAsync(ct);
         if (improntaAggiornata is not null)
         {
@@ -48,18 +49,26 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
             regole.SenzaPassword(profilo, credenziale, credenziale.Livello).Count > 0);
     }
 
-    /// <summary>Writes down a refusal, with its true reason.</summary>
-    public async Task NegataAsync(string username, string password, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, CancellationToken ct)
+    /// <summary>Writes down a refusal, with its true reason, and the wait that it began: a line for each wait, however many tries it turns away.</summary>
+    public async Task NegataAsync(string username, string password, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, TimeSpan attesa, CancellationToken ct)
     {
-        store.Registro.Add(Riga(username, credenziale, esito, da, orologio.GetUtcNow(), await buste.DiAsync(username, password, esito, ct)));
+        var adesso = orologio.GetUtcNow();
+        store.Registro.Add(Riga(username, credenziale, esito, da, adesso, await buste.DiAsync(username, password, esito, ct)));
+        if (attesa > TimeSpan.Zero)
+        {
+            store.Registro.Add(RigaRegistro.Crea(
+                TipoRiga.Accesso, adesso, null, "credenziali.blocco-tentativi", "troppi tentativi", null, "Accesso", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
+                [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]));
+        }
+
         await store.SaveChangesAsync(ct);
     }
 
-    private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso, (string? Motivo, Guid Ente)? busta) =>
+    private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso, (string? Motivo, Guid Ente)? busta, Livello? livello = null) =>
         RigaRegistro.Crea(
             TipoRiga.Accesso, adesso, busta?.Ente, "credenziali.accesso", busta?.Motivo ?? Parole(esito), esito is EsitoAccesso.Riuscito ? credenziale!.SoggettoId : null, "Accesso",
             credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
-            [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]);
+            [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)], livello);
 
     private static string Parole(EsitoAccesso esito) => esito switch
     {

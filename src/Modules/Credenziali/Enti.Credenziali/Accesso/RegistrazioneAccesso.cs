@@ -19,7 +19,7 @@ internal static class RegistrazioneAccesso
         .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>()
         .AddSingleton<ISessioni, SessioniNelDatabase>()
         .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
-        .AddScoped<VerificaCatena>().AddScoped<NomiSoggetti>()
+        .AddScoped<VerificaCatena>().AddScoped<NomiSoggetti>().AddScoped<RicercaRegistro>()
         .AddLavoro<SigillaRegistro>(TimeSpan.FromSeconds(30)).AddLavoro<VerificaNotturna>("0 30 3 * * ?").AddLavoro<PulisciScaduti>("0 15 * * * ?")
         .AddDatiDimostrativi<CredenzialiDimostrative>();
 }

@@ -47,6 +47,22 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
         return attesa;
     }
 
+    /// <summary>How long the next guess would have to wait; nothing is charged.</summary>
+    public async Task<TimeSpan> AttesaAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)
+    {
+        await using var comando = sorgente.CreateCommand("select chiave, spesi, ultimo from credenziali.tentativi where chiave = any ($1)");
+        comando.Parameters.AddWithValue(contatori.Where(c => c.FaAttendere).Select(c => c.Chiave).ToArray());
+        var (attesa, adesso) = (TimeSpan.Zero, orologio.GetUtcNow());
+        await using var righe = await comando.ExecuteReaderAsync(ct);
+        while (await righe.ReadAsync(ct))
+        {
+            var sua = new ContoTentativi(righe.GetInt32(1), righe.GetFieldValue<DateTimeOffset>(2)).Attesa(contatori.Single(c => c.Chiave == righe.GetString(0)).Soglia, adesso);
+            attesa = sua > attesa ? sua : attesa;
+        }
+
+        return attesa;
+    }
+
     /// <summary>A right sign-in gives back what its own wrong ones, and itself, had spent; guesses made from elsewhere stay charged.</summary>
     public async Task RendiAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)
     {

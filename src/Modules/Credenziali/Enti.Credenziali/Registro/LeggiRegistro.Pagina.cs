@@ -15,32 +15,37 @@ internal sealed partial class LeggiRegistro : IPagina
 {
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("enti/{ente}/registro", async (string ente, [AsParameters] Filtri filtri, IMediator mediator, CancellationToken ct) =>
-                await mediator.Send(new Query(filtri), ct) switch
-                {
-                    { Errore: { } errore } => Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, new([], null), errore), errore.Stato()),
-                    var esito => Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, esito.Valore, null)),
-                })
+        rotte.MapGet("enti/{ente}/registro", (string ente, [AsParameters] FiltriRegistro filtri, string? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, filtri, cursore, null, null, mediator, ct))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
             .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90);
-        rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] Filtri filtri, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(new Query(filtri with { Limite = 200, Cursore = null }), ct)).Http(prima =>
+        rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] FiltriRegistro filtri, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new Query(filtri, PerFile), ct)).Http(prima =>
                     Results.Stream(uscita => ScriviAsync(uscita, prima, filtri, mediator, ct), "text/csv; charset=utf-8", "registro.csv")))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media);
     }
 
     /// <summary>What the page shows.</summary>
-    internal sealed record Modello(string Ente, Filtri Filtri, Risposta Risposta, Errore? Errore);
+    internal sealed record Modello(string Ente, FiltriRegistro Filtri, Risposta Risposta, string? Cercato, Errore? Errore);
 
-    private static async Task ScriviAsync(Stream uscita, Risposta pagina, Filtri filtri, IMediator mediator, CancellationToken ct)
+    private const int PerFile = 200;
+
+    /// <summary>The page, for this slice and for the search of a person when it was refused.</summary>
+    internal static async Task<IResult> Mostra(string ente, FiltriRegistro filtri, string? cursore, string? cercato, Errore? errore, IMediator mediator, CancellationToken ct)
+    {
+        var esito = await mediator.Send(new Query(filtri, Cursore: cursore), ct);
+        errore ??= esito.Errore;
+        return Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, esito.Riuscito ? esito.Valore : new([], null), cercato, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+    }
+
+    private static async Task ScriviAsync(Stream uscita, Risposta pagina, FiltriRegistro filtri, IMediator mediator, CancellationToken ct)
     {
         await using var csv = new ScrittoreCsv(uscita);
-        csv.Riga("Quando", "Tipo", "Azione", "Esito", "Chi", "Ambito", "Oggetto", "Di chi", "Dati");
+        csv.Riga("Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati");
         while (true)
         {
             foreach (var v in pagina.Elementi)
             {
-                csv.Riga(Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}")));
+                csv.Riga(Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}")));
             }
 
             await csv.ScaricaAsync();
@@ -49,7 +54,7 @@ internal sealed partial class LeggiRegistro : IPagina
                 return;
             }
 
-            pagina = (await mediator.Send(new Query(filtri with { Limite = 200, Cursore = pagina.Successivo }), ct)).Valore;
+            pagina = (await mediator.Send(new Query(filtri, PerFile, pagina.Successivo), ct)).Valore;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class NomiSoggetti(IMediator mediator)
         foreach (var r in righe)
         {
             voci.Add(new(
-                r.Id, r.Quando, r.Tipo, r.Azione, r.Esito, await NomeAsync(r.AttoreId, ct), r.Ambito, r.Oggetto, await NomeAsync(r.InteressatoId, ct),
+                r.Id, r.Quando, r.Tipo, r.Azione, r.Esito, await NomeAsync(r.AttoreId, ct), r.Ambito, r.Oggetto, await NomeAsync(r.InteressatoId, ct), r.Livello,
                 r.Dati?.Letti() ?? []));
         }
 

@@ -1,4 +1,5 @@
 using Enti.Credenziali.Sessioni;
+using Enti.Ui;
 
 namespace Enti.Credenziali.Registro;
 
@@ -19,6 +20,15 @@ internal static class ParoleRegistro
     /// <summary>What was written down beside it, one thing after the other.</summary>
     public static string Dati(IReadOnlyDictionary<string, string> dati) =>
         string.Join(", ", dati.Select(d => $"{d.Key}: {(d.Key is "dispositivo" ? Dispositivo.InParole(d.Value) : d.Value)}"));
+
+    /// <summary>How it went, and the level of a sign-in that went well.</summary>
+    public static string Esito(LeggiRegistro.Voce voce) => Maiuscola(voce.Livello is { } livello ? $"{voce.Esito}, livello {livello.ToString().ToLowerInvariant()}" : voce.Esito);
+
+    /// <summary>The parts of the portal by which lines can be looked for.</summary>
+    public static readonly IReadOnlyList<Opzione> Servizi =
+    [
+        new("credenziali", "Accesso e credenziali"), new("anagrafe", "Anagrafe"), new("mandati", "Pagamenti"), new("servizi", "Servizi e profili"), new("notifiche", "Messaggi"), new("piattaforma", "Piattaforma"),
+    ];
 
     private static string Maiuscola(string testo) => testo.Length == 0 ? testo : char.ToUpperInvariant(testo[0]) + testo[1..];
 }

@@ -45,6 +45,9 @@ internal sealed class RigaRegistro
 
     public Guid? InteressatoId { get; private init; }
 
+    /// <summary>Level of the session that a sign-in opened; null for every other line.</summary>
+    public Livello? Livello { get; private init; }
+
     /// <summary>Salted hash of <see cref="Dati"/>: what the chain holds of them.</summary>
     public byte[] ImprontaDati { get; private init; } = [];
 
@@ -54,7 +57,7 @@ internal sealed class RigaRegistro
     /// <summary>Makes a line; control characters are taken out of every text (ASVS 16.4.1).</summary>
     public static RigaRegistro Crea(
         TipoRiga tipo, DateTimeOffset quando, Guid? enteId, string azione, string esito, Guid? attore, string ambito,
-        string? oggetto, Guid? interessato, IEnumerable<KeyValuePair<string, string?>> dati)
+        string? oggetto, Guid? interessato, IEnumerable<KeyValuePair<string, string?>> dati, Livello? livello = null)
     {
         var id = Guid.CreateVersion7(quando);
         var valori = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -79,6 +82,7 @@ internal sealed class RigaRegistro
             Ambito = Pulisci(ambito),
             Oggetto = oggetto is null ? null : Pulisci(oggetto),
             InteressatoId = interessato,
+            Livello = livello,
             ImprontaDati = accanto.Impronta(),
             Dati = accanto,
         };
@@ -90,8 +94,12 @@ internal sealed class RigaRegistro
     /// <param name="quando">Instant, UTC.</param>
     /// <param name="enteId">The ente whose chain it belongs to.</param>
     /// <param name="esito">How it went.</param>
-    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, Guid? enteId = null, string esito = "riuscito") =>
-        Crea(TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId, [new("utente", chi.Username)]);
+    /// <param name="indirizzo">Network address of the session.</param>
+    /// <param name="dispositivo">What its browser says it is.</param>
+    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, Guid? enteId = null, string esito = "riuscito", string? indirizzo = null, string? dispositivo = null) =>
+        Crea(
+            TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
+            [new("utente", chi.Username), new("indirizzo", indirizzo), new("dispositivo", dispositivo)]);
 
     private static string Pulisci(string testo) =>
         string.Concat(testo.Take(500).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));

@@ -42,6 +42,7 @@ internal sealed class SigillaRegistro(CredenzialiDbContext store, TimeProvider o
         var ultimo = await store.Sigilli.AsNoTracking().Where(s => s.Catena == catena).OrderByDescending(s => s.Numero).FirstOrDefaultAsync(ct);
         store.Sigilli.Add(Sigillo.Dopo(ultimo, catena, righe, orologio.GetUtcNow()));
         await store.SaveChangesAsync(ct);
+        await Conteggio.AggiungiAsync(store, ids, ct);
         await transazione.CommitAsync(ct);
         return true;
     }

@@ -49,8 +49,15 @@ internal sealed class Sigillo
         foreach (var r in righe)
         {
             var quando = r.Quando.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
-            somma.AppendData(JsonSerializer.SerializeToUtf8Bytes<object?[]>(
-                [r.Id, r.EnteId, r.Tipo.ToString(), quando, r.Azione, r.Esito, r.AttoreId, r.Ambito, r.Oggetto, r.InteressatoId, Convert.ToBase64String(r.ImprontaDati)]));
+            List<object?> fatti = [r.Id, r.EnteId, r.Tipo.ToString(), quando, r.Azione, r.Esito, r.AttoreId, r.Ambito, r.Oggetto, r.InteressatoId, Convert.ToBase64String(r.ImprontaDati)];
+
+            // Lines from before there was a level keep the seals they have.
+            if (r.Livello is { } livello)
+            {
+                fatti.Add(livello.ToString());
+            }
+
+            somma.AppendData(JsonSerializer.SerializeToUtf8Bytes(fatti));
         }
 
         return somma.GetHashAndReset();
