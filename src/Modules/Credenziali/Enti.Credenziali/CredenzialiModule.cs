@@ -54,7 +54,7 @@ public sealed class CredenzialiModule : IModule
         .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>()
         .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
         .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
-        .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>();
+        .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>().Con<ElencaConsegne>().Con<EsportaConsegne>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -66,5 +66,5 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>()
         .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
         .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()
-        .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ScaricaModulo>();
+        .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ElencaConsegne>().ConPagina<EsportaConsegne>().ConPagina<ScaricaModulo>();
 }

@@ -51,7 +51,7 @@ internal sealed class Consegna
     public Guid SoggettoId { get; private init; }
 
     /// <summary>As it was called that day.</summary>
-    public string Denominazione { get; private init; } = "";
+    public string Denominazione { get; private set; } = "";
 
     public Guid? OperatoreId { get; private init; }
 
@@ -96,6 +96,9 @@ internal sealed class Consegna
     public void Indica(Busta busta) => BustaId = busta.Id;
 
     public void Conferma(int numero, int anno, DateTimeOffset adesso) => (Numero, Anno, ConfermataIl) = (numero, anno, adesso);
+
+    /// <summary>The subject was erased: that somebody showed such a document and had the envelope stays, who it was and what the document said goes.</summary>
+    public void Cancella() => (Denominazione, Indirizzo, Documento) = ("(cancellato)", null, Documento is null ? null : new DocumentoConsegna { Tipo = Documento.Tipo });
 
     /// <summary>Why it cannot be changed any more; null when it can.</summary>
     public Errore? Impedimento => ConfermataIl is null ? null : ErroriBuste.ConsegnaConclusa;

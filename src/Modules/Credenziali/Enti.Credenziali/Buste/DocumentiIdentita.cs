@@ -13,7 +13,13 @@ internal static class DocumentiIdentita
 
     public static string InParole(DocumentoConsegna documento)
     {
+        var quale = Tutti.First(t => string.Equals(t.Valore, documento.Tipo, StringComparison.Ordinal)).Testo;
+        if (documento.Numero.Length == 0)
+        {
+            return $"{quale} (dati cancellati)";
+        }
+
         var scade = documento.ScadeIl is { } giorno ? $", valido fino al {giorno.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : "";
-        return $"{Tutti.First(t => string.Equals(t.Valore, documento.Tipo, StringComparison.Ordinal)).Testo} {documento.Numero}, {documento.RilasciatoDa}{scade}";
+        return $"{quale} {documento.Numero}, {documento.RilasciatoDa}{scade}";
     }
 }

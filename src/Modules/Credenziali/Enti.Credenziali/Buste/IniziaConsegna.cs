@@ -40,7 +40,7 @@ internal sealed class IniziaConsegna : IEndpoint, IPagina
             .RequirePermesso(Permessi.BusteConsegna, Livello.Media);
     }
 
-    internal sealed record Modello(string Ente, Corpo Corpo, string? Soggetto, IReadOnlyList<Opzione> Sportelli, IReadOnlyList<UltimeConsegne.Voce> Ultime, Errore? Errore)
+    internal sealed record Modello(string Ente, Corpo Corpo, string? Soggetto, IReadOnlyList<Opzione> Sportelli, IReadOnlyList<UltimeConsegne.Voce> Ultime, ElencaSportelli.Result Scorte, Errore? Errore)
     {
         /// <summary>True when whoever is at the desk must be registered first.</summary>
         public bool DaRegistrare => Errore == ErroriBuste.DaRegistrare;
@@ -49,7 +49,7 @@ internal sealed class IniziaConsegna : IEndpoint, IPagina
     private static async Task<IResult> Mostra(string ente, Corpo corpo, Errore? errore, IMediator mediator, CancellationToken ct)
     {
         var ultime = (await mediator.Send(new UltimeConsegne.Query(corpo.Soggetto), ct)).Valore;
-        return Pagine.Mostra<PaginaConsegne, Modello>(new Modello(ente, corpo, ultime.Soggetto, ultime.Sportelli, ultime.Elementi, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+        return Pagine.Mostra<PaginaConsegne, Modello>(new Modello(ente, corpo, ultime.Soggetto, ultime.Sportelli, ultime.Elementi, (await mediator.Send(new ElencaSportelli.Query(), ct)).Valore, errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 
     public sealed record Corpo(Guid? Sportello = null, string? Tipo = null, string? Modo = null, Guid? Soggetto = null, string? Chiave = null)

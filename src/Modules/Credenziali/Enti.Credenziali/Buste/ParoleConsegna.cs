@@ -1,8 +1,14 @@
+using Enti.Ui;
+
 namespace Enti.Credenziali.Buste;
 
 /// <summary>The facts of a release in words.</summary>
 internal static class ParoleConsegna
 {
+    public static readonly IReadOnlyList<Opzione> Modi = [.. Enum.GetValues<ModoConsegna>().Select(m => new Opzione(m.ToString(), Modo(m)))];
+
+    public static string Modo(ModoConsegna modo) => modo is ModoConsegna.Spedizione ? "Per posta" : "Allo sportello";
+
     public static IEnumerable<(string Termine, string Valore)> Voci(LeggiConsegna.Result c)
     {
         var righe = new (string Termine, string? Valore)[]
@@ -12,7 +18,7 @@ internal static class ParoleConsegna
             ("A chi", c.Codice is null ? c.Denominazione : $"{c.Denominazione}, {c.Codice}"),
             ("Rappresentante", c.Documento?.Rappresentante is { } r ? $"{r}, {c.Documento.Titolo}" : null),
             ("Documento", c.Documento is { } d ? DocumentiIdentita.InParole(d) : null),
-            ("Come", c.Modo is ModoConsegna.Spedizione ? "Per posta" : "Allo sportello"),
+            ("Come", Modo(c.Modo)),
             ("Spedita a", c.Indirizzo),
             ("Protocollo della richiesta", c.Protocollo),
             ("Busta", c.CodiceBusta is null ? null : $"{c.CodiceBusta} ({c.Tipo})"),

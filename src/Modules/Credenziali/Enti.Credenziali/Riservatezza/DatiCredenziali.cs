@@ -42,6 +42,12 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
 
     internal const string ValoriVecchi = "Valori personali nel registro, di più di sei mesi fa";
 
+    internal const string DocumentiDelleConsegne = "Nome, documento e indirizzo nelle consegne di buste";
+
+    internal const string Consegne = "Consegne di buste: giorno, ricevuta, sportello e operatore";
+
+    internal const string PercheRestanoConsegne = "Provano che l'ente ha consegnato la busta: resta il fatto, senza dire a chi.";
+
     internal const string ValoriRecenti = "Valori personali nel registro, degli ultimi sei mesi";
 
     internal const string PercheRestano = "Il registro degli accessi si conserva almeno sei mesi: ognuno si cancella da sé quando li compie. Le righe e i loro sigilli restano.";
@@ -57,6 +63,8 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
         [
             EffettoCancellazione.Cancellato("Sessioni aperte", await store.Sessioni.CountAsync(s => soggetti.Contains(s.SoggettoId) && (tutto || s.EnteId == ente || s.EntiRiconosciuti.Contains(ente)), ct)),
             EffettoCancellazione.Cancellato(Utenze(tutto), await store.Credenziali.CountAsync(c => soggetti.Contains(c.SoggettoId) && (tutto || c.EntiRiconosciuti.Contains(ente)), ct)),
+            EffettoCancellazione.Cancellato(DocumentiDelleConsegne, await store.Set<Consegna>().CountAsync(c => soggetti.Contains(c.SoggettoId) && (tutto || c.EnteId == ente), ct)),
+            EffettoCancellazione.Conservato(Consegne, await store.Set<Consegna>().CountAsync(c => soggetti.Contains(c.SoggettoId) && (tutto || c.EnteId == ente) && c.ConfermataIl != null, ct), PercheRestanoConsegne),
             EffettoCancellazione.Cancellato(ValoriVecchi, await righe.CountAsync(r => r.Quando < vecchie, ct)),
             EffettoCancellazione.Conservato(ValoriRecenti, await righe.CountAsync(r => r.Quando >= vecchie, ct), PercheRestano),
         ];

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,11 @@ internal sealed class QuandoCancellazioneDisposta(CredenzialiDbContext store, Ti
             update credenziali.inviti set denominazione = '(cancellato)', email = null, annullato_il = case when usato_il is null then coalesce(annullato_il, {adesso}) else annullato_il end
             where soggetto_id = any({chi}) and (ente_id = {ente} or {evento.Tutto})
             """, ct);
+        var (spogliate, provate) = await ConsegneAsync(evento, chi, ente, ct);
+
+        // The ente finds his sign-ins no more; the platform keeps them as long as the law wants.
+        await store.Database.ExecuteSqlAsync(
+            $"delete from credenziali.registro_accessi a using credenziali.registro_righe r where a.ente_id = {ente} and r.id = a.riga_id and r.interessato_id = any({chi})", ct);
         var cancellazione = new Cancellazione { RichiestaId = evento.Richiesta, EnteId = ente, Soggetti = chi, Tutto = evento.Tutto, DispostaIl = evento.Quando };
         store.Add(cancellazione);
         var tolti = await cancellazione.CancellaVecchiAsync(store, adesso, ct);
@@ -27,10 +33,29 @@ internal sealed class QuandoCancellazioneDisposta(CredenzialiDbContext store, Ti
             {
                 EffettoCancellazione.Cancellato("Sessioni aperte", chiuse),
                 EffettoCancellazione.Cancellato(DatiCredenziali.Utenze(evento.Tutto), credenziali),
+                EffettoCancellazione.Cancellato(DatiCredenziali.DocumentiDelleConsegne, spogliate),
+                EffettoCancellazione.Conservato(DatiCredenziali.Consegne, provate, DatiCredenziali.PercheRestanoConsegne),
                 EffettoCancellazione.Cancellato(DatiCredenziali.ValoriVecchi, tolti),
                 EffettoCancellazione.Conservato(DatiCredenziali.ValoriRecenti, restano, DatiCredenziali.PercheRestano),
             }.Where(e => e.Quanti > 0),
         ]));
+    }
+
+    private async Task<(int Spogliate, int Provate)> ConsegneAsync(CancellazioneDisposta evento, Guid[] chi, Guid ente, CancellationToken ct)
+    {
+        var consegne = await store.Set<Consegna>().Where(c => chi.Contains(c.SoggettoId) && (evento.Tutto || c.EnteId == ente)).ToListAsync(ct);
+        foreach (var consegna in consegne)
+        {
+            if (consegna.ConfermataIl is null)
+            {
+                store.Remove(consegna);
+                continue;
+            }
+
+            consegna.Cancella();
+        }
+
+        return (consegne.Count, consegne.Count(c => c.ConfermataIl is not null));
     }
 
     private async Task<int> CredenzialiAsync(CancellazioneDisposta evento, Guid[] chi, Guid ente, CancellationToken ct)
