@@ -20,6 +20,8 @@ public sealed class BusteAutorizzazioneTests(HostDiProva host) : IClassFixture<H
         { "PUT", $"{Radice}/regole", "{}", "credenziali.sportelli.gestisci" },
         { "GET", $"{Radice}.csv", "", "credenziali.buste.giacenza" },
         { "POST", Consegne, "{}", "credenziali.buste.consegna" },
+        { "GET", Consegne, "", "credenziali.buste.consegna" },
+        { "GET", $"{Consegne}.csv", "", "credenziali.buste.consegna" },
         { "GET", $"{Consegne}/{Inesistente}", "", "credenziali.buste.consegna" },
         { "PUT", $"{Consegne}/{Inesistente}/documento", "{}", "credenziali.buste.consegna" },
         { "PUT", $"{Consegne}/{Inesistente}/busta", "{}", "credenziali.buste.consegna" },

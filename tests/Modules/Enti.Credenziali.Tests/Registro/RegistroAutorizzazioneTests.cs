@@ -18,6 +18,8 @@ public sealed class RegistroAutorizzazioneTests(HostDiProva host) : IClassFixtur
             (await client.GetAsync(indirizzo)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "credenziali.registro.leggi", HttpStatusCode.OK), indirizzo);
         }
 
+        using var cercato = JsonContent.Create(new { cercato = "nessuno.di.noto" });
+        (await client.PostAsync("/api/v1/enti/p_cr/registro/utenti", cercato)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "credenziali.registro.leggi", HttpStatusCode.UnprocessableEntity));
         (await client.GetAsync("/api/v1/accessi/miei")).StatusCode.ShouldBe(ruolo is Ruoli.Anonimo ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
     }
 
@@ -31,6 +33,24 @@ public sealed class RegistroAutorizzazioneTests(HostDiProva host) : IClassFixtur
         // Entering the ambito of Crema left a line in its log, and in no other.
         (await Attori(registro, "c_d142")).ShouldContain("Laura Bianchi");
         (await Attori(provincia, "p_cr")).ShouldNotContain("Laura Bianchi");
+    }
+
+    [Fact]
+    public async Task Accessi_SiVedonoSoloNegliEntiCheLaCredenzialeApre_EPerCercarliNessunCodiceVaNellIndirizzo()
+    {
+        using var impresa = await host.Entra("Impresa");
+        using var provincia = await host.ConChiaveApi("p_cr", "credenziali.registro.leggi");
+        using var crema = await host.ConChiaveApi("c_d142", "credenziali.registro.leggi");
+        var utente = host.Conto("Impresa").Username;
+
+        var trovato = await provincia.PostAsJsonAsync("/api/v1/enti/p_cr/registro/utenti", new { cercato = utente });
+        var id = (await trovato.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+
+        var righe = (await provincia.GetFromJsonAsync<JsonElement>($"/api/v1/enti/p_cr/registro?utente={id}&azione=accesso&esito=riuscito")).GetProperty("elementi").EnumerateArray().ToList();
+        righe.Count.ShouldBeGreaterThan(0);
+        righe.ShouldAllBe(r => r.GetProperty("livello").GetString() == "Media");
+        (await crema.PostAsJsonAsync("/api/v1/enti/c_d142/registro/utenti", new { cercato = utente })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await crema.GetFromJsonAsync<JsonElement>($"/api/v1/enti/c_d142/registro?utente={id}")).GetProperty("elementi").GetArrayLength().ShouldBe(0);
     }
 
     private static async Task<IEnumerable<string?>> Attori(HttpClient client, string ente) =>
