@@ -35,6 +35,8 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/profilo",
             "/profilo/privacy",
             "/sessioni",
+            "/i-miei-accessi",
+            "/i-miei-accessi?esito=negato",
             "/ambito",
             "/accesso/cambio-password",
             "/livello-insufficiente",
@@ -55,6 +57,9 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/enti/p_cr/profili",
             "/enti/p_cr/invii",
             "/enti/p_cr/registro",
+            "/enti/p_cr/registro?esito=negato&servizio=credenziali",
+            "/enti/p_cr/registro?utente=00000000-0000-0000-0000-000000000001",
+            "/enti/p_cr/registro?indirizzo=casa",
             "/enti/p_cr/chiavi",
             "/enti/p_cr/chiavi/nuova",
             "/enti/p_cr/operatori",
@@ -70,7 +75,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/enti/p_cr/soggetti?testo=zzzz&modo=parte",
         ]),
         ("AmministratoreSistema", ["/piattaforma/comuni", "/piattaforma/enti"]),
-        ("OperatoreUrp", ["/", "/enti/p_cr/buste", "/enti/p_cr/consegne"]),
+        ("OperatoreUrp", ["/", "/enti/p_cr/buste", "/enti/p_cr/consegne", "/enti/p_cr/consegne/elenco", "/enti/p_cr/consegne/elenco?modo=Spedizione", "/enti/p_cr/registro"]),
         ("Funzionario", ["/", "/pagamenti"]),
     ];
 
