@@ -57,6 +57,9 @@ internal sealed class M0023Statistiche : Migration
         from credenziali.registro_accessi s join credenziali.registro_righe r on r.id = s.riga_id where not exists (select from credenziali.registro_in_attesa a where a.riga_id = r.id) group by 1, 2, 4, 5;
 
         create index credenziali_emittente on credenziali.credenziali (ente_emittente_id, creata_il);
+        create index buste_credenziale on credenziali.buste (credenziale_id) where credenziale_id is not null;
+        create index lettere_credenziale on credenziali.lettere (credenziale_id);
+        create index inviti_credenziale on credenziali.inviti (credenziale_id);
         create index consegne_confermate on credenziali.consegne (ente_id, confermata_il, id) where confermata_il is not null;
         """);
 }
