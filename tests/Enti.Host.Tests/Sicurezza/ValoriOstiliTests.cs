@@ -157,7 +157,8 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
         host.ErroriVeri.ShouldBeEmpty();
     }
 
-    private static string Chi(string percorso) => percorso.Contains("{ente}", StringComparison.Ordinal) ? "AmministratoreEnte"
+    private static string Chi(string percorso) => percorso.Contains("{ente}/consegne", StringComparison.Ordinal) ? "OperatoreUrp"
+        : percorso.Contains("{ente}", StringComparison.Ordinal) ? "AmministratoreEnte"
         : percorso.Contains("/piattaforma/", StringComparison.Ordinal) ? "AmministratoreSistema"
         : "Cittadino";
 
