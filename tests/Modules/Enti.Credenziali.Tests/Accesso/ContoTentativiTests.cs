@@ -27,8 +27,15 @@ public sealed class ContoTentativiTests
 
         conto.Attesa(Soglia.Account, Adesso.AddSeconds(20)).ShouldBe(TimeSpan.FromSeconds(10));
         conto.Attesa(Soglia.Account, Adesso.AddSeconds(30)).ShouldBe(TimeSpan.Zero);
-        conto.Attesa(Soglia.Account, Adesso.AddDays(-1)).ShouldBeGreaterThan(TimeSpan.Zero);
     }
+
+    [Fact]
+    public void Attesa_OrologioDiUnAltroHostAvanti_SiAttendeComunque() =>
+        new ContoTentativi(5, Adesso).Attesa(Soglia.Account, Adesso.AddMinutes(-4)).ShouldBeGreaterThan(Soglia.Account.PrimaAttesa);
+
+    [Fact]
+    public void Attesa_OrologioRimessoIndietro_NonChiudeFuoriNessuno() =>
+        new ContoTentativi(12, Adesso).Attesa(Soglia.Account, Adesso.AddDays(-1)).ShouldBe(TimeSpan.Zero);
 
     [Theory]
     [InlineData("192.0.2.7", "::ffff:192.0.2.7")]

@@ -46,6 +46,18 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
     }
 
     [Fact]
+    public async Task OrologioRimessoIndietro_SiEntraDiNuovo()
+    {
+        var (_, token) = await Entra();
+
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(-4));
+        (await accesso.Chi(token)).ShouldNotBeNull("hosts' clocks differ a little");
+        accesso.Orologio.Avanza(TimeSpan.FromHours(-1));
+        (await accesso.Chi(token)).ShouldBeNull();
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(64));
+    }
+
+    [Fact]
     public async Task Usata_FinisceComunqueDopoOttoOre()
     {
         var (_, token) = await Entra();

@@ -25,7 +25,7 @@ internal sealed record ContoTentativi(int Spesi, DateTimeOffset Ultimo)
     /// <summary>Time still to wait before another guess; zero when it may go on.</summary>
     public TimeSpan Attesa(Soglia soglia, DateTimeOffset adesso)
     {
-        if (Spesi < soglia.Liberi || adesso - Ultimo >= soglia.Oblio)
+        if (Spesi < soglia.Liberi || adesso - Ultimo >= soglia.Oblio || ScartoOrologi.Spostato(Ultimo, adesso))
         {
             return TimeSpan.Zero;
         }

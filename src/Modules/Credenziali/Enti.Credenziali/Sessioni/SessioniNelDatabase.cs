@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -58,7 +59,8 @@ internal sealed class SessioniNelDatabase(NpgsqlDataSource sorgente, TimeProvide
     {
         var vista = r.GetFieldValue<DateTimeOffset>(17);
         var fine = Sessione.Fine(vista, r.GetInt32(18), r.GetFieldValue<DateTimeOffset>(19));
-        if (fine <= orologio.GetUtcNow())
+        var adesso = orologio.GetUtcNow();
+        if (fine <= adesso || ScartoOrologi.Spostato(vista, adesso))
         {
             return default;
         }
