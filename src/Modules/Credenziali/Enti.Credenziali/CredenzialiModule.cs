@@ -7,6 +7,7 @@ using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
@@ -41,6 +42,7 @@ public sealed class CredenzialiModule : IModule
             .AddSingleton<CalcoloImpronta>()
             .AddScoped<LinkDiRecupero>()
             .AddScoped<NuovaPassword>()
+            .AddScoped<NuovoPin>()
             .AddScoped<IDatiPersonali, DatiCredenziali>()
             .AddScoped<PermessiPerMacchine>()
             .AddLavoro<CancellaDatiDelRegistro>("0 45 3 * * ?");
@@ -48,6 +50,7 @@ public sealed class CredenzialiModule : IModule
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<CercaUtente>().Con<VerificaRegistro>()
+        .Con<ImpostaPin>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
@@ -60,6 +63,7 @@ public sealed class CredenzialiModule : IModule
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<IdentitaDigitale>().ConPagina<SessioniProprie>()
         .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<CercaUtente>().ConPagina<VerificaRegistro>()
+        .ConPagina<ImpostaPin>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()

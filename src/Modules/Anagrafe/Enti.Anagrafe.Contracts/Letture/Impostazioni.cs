@@ -18,6 +18,19 @@ public enum Platea
     Operatori,
 }
 
+/// <summary>The strongest credential with a password that an ente lets an audience have.</summary>
+public enum CredenzialeLocale
+{
+    /// <summary>None: only CIE, CNS or SPID.</summary>
+    Nessuna,
+
+    /// <summary>The one that people make for themselves: it opens nothing that belongs to a codice fiscale.</summary>
+    Debole,
+
+    /// <summary>Also the one handed over by letter, envelope or invitation.</summary>
+    Media,
+}
+
 /// <summary>What an ente decided for itself; null where it decided nothing and the product's own value holds.</summary>
 public sealed record ImpostazioniEnte
 {
@@ -32,6 +45,9 @@ public sealed record ImpostazioniEnte
 
     /// <summary>Least length of an administrator's password: no ente goes below.</summary>
     public const int MinimaPasswordAmministratori = 12;
+
+    /// <summary>Longest life of a first password, in days: no ente goes beyond.</summary>
+    public const int MassimoGiorniPrimaPassword = 30;
 
     /// <summary>Name in the header of every page, when shorter than the official one.</summary>
     public string? NomeBreve { get; init; }
@@ -66,6 +82,30 @@ public sealed record ImpostazioniEnte
     /// <summary>Least length of an administrator's password.</summary>
     public int? LunghezzaPasswordAmministratori { get; init; }
 
+    /// <summary>Minutes without requests after which a session of an administrator ends, when fewer than those of the others.</summary>
+    public int? MinutiAmministratori { get; init; }
+
+    /// <summary>True when administrators need a PIN beside the password, whatever the day.</summary>
+    public bool? PinAmministratori { get; init; }
+
+    /// <summary>Day from which whoever works in the ente needs a PIN beside the password; null for never.</summary>
+    public DateOnly? PinOperatoriDal { get; init; }
+
+    /// <summary>Days for which the first passwords it hands over work.</summary>
+    public int? GiorniPrimaPassword { get; init; }
+
+    /// <summary>The strongest credential with a password for citizens.</summary>
+    public CredenzialeLocale? CredenzialiCittadini { get; init; }
+
+    /// <summary>The same, for companies and bodies.</summary>
+    public CredenzialeLocale? CredenzialiImprese { get; init; }
+
+    /// <summary>The same, for professionals.</summary>
+    public CredenzialeLocale? CredenzialiProfessionisti { get; init; }
+
+    /// <summary>The same, for whoever works in the ente.</summary>
+    public CredenzialeLocale? CredenzialiOperatori { get; init; }
+
     /// <summary>Day from which a password opens nothing of the ente to citizens; null while it does.</summary>
     public DateOnly? SenzaPasswordCittadiniDal { get; init; }
 
@@ -92,6 +132,29 @@ public sealed record ImpostazioniEnte
     /// <param name="platea">Whom.</param>
     /// <param name="giorno">Day in Italy.</param>
     public bool PasswordBasta(Platea platea, DateOnly giorno) => SenzaPasswordDal(platea) is not { } dal || giorno < dal;
+
+    /// <summary>The strongest credential with a password that the audience may have; Media where the ente decided nothing.</summary>
+    /// <param name="platea">Whom.</param>
+    public CredenzialeLocale CredenzialeDi(Platea platea) => platea switch
+    {
+        Platea.Cittadini => CredenzialiCittadini,
+        Platea.Imprese => CredenzialiImprese,
+        Platea.Professionisti => CredenzialiProfessionisti,
+        _ => CredenzialiOperatori,
+    } ?? CredenzialeLocale.Media;
+
+    /// <summary>True when a credential of level Media may be handed over to that audience on that day: the ente gives them one, and a password still opens something.</summary>
+    /// <param name="platea">Whom.</param>
+    /// <param name="giorno">Day in Italy.</param>
+    public bool ConsegnaCredenziali(Platea platea, DateOnly giorno) => CredenzialeDi(platea) is CredenzialeLocale.Media && PasswordBasta(platea, giorno);
+
+    /// <summary>True when whoever works in the ente needs a PIN beside the password on that day.</summary>
+    /// <param name="amministratore">He administers it.</param>
+    /// <param name="giorno">Day in Italy.</param>
+    public bool ChiedePin(bool amministratore, DateOnly giorno) => (amministratore && PinAmministratori is true) || PinOperatoriDal <= giorno;
+
+    /// <summary>How long the first passwords it hands over work.</summary>
+    public TimeSpan DurataPrimaPassword() => TimeSpan.FromDays(Math.Clamp(GiorniPrimaPassword ?? MassimoGiorniPrimaPassword, 1, MassimoGiorniPrimaPassword));
 
     /// <summary>True when the portal of the ente is offered in that language; Italian always is.</summary>
     /// <param name="lingua">Two letters.</param>

@@ -41,6 +41,23 @@ internal sealed record DatiImpostazioni
 
     public int? LunghezzaPasswordAmministratori { get; init; }
 
+    public int? MinutiAmministratori { get; init; }
+
+    public bool? PinAmministratori { get; init; }
+
+    public DateOnly? PinOperatoriDal { get; init; }
+
+    public int? GiorniPrimaPassword { get; init; }
+
+    /// <summary>Nessuna, Debole or Media, as the three that follow.</summary>
+    public string? CredenzialiCittadini { get; init; }
+
+    public string? CredenzialiImprese { get; init; }
+
+    public string? CredenzialiProfessionisti { get; init; }
+
+    public string? CredenzialiOperatori { get; init; }
+
     public DateOnly? SenzaPasswordCittadiniDal { get; init; }
 
     public DateOnly? SenzaPasswordImpreseDal { get; init; }
@@ -61,6 +78,9 @@ internal sealed record DatiImpostazioni
             NomeBreve = i.NomeBreve, Ufficio = c.Ufficio, Indirizzo = c.Indirizzo, Telefono = c.Telefono, Email = c.Email, Pec = c.Pec, Orari = c.Orari,
             MittentePosta = i.MittentePosta, IndirizzoMittente = i.IndirizzoMittente, RispondiA = i.RispondiA, MittenteSms = i.MittenteSms, Lingue = i.Offre("en") ? ["it", "en"] : ["it"],
             MinutiPersone = i.MinutiPersone, MinutiOperatori = i.MinutiOperatori, OreSessione = i.OreSessione, LunghezzaPasswordAmministratori = i.LunghezzaPasswordAmministratori,
+            MinutiAmministratori = i.MinutiAmministratori, PinAmministratori = i.PinAmministratori, PinOperatoriDal = i.PinOperatoriDal, GiorniPrimaPassword = i.GiorniPrimaPassword,
+            CredenzialiCittadini = i.CredenzialiCittadini?.ToString(), CredenzialiImprese = i.CredenzialiImprese?.ToString(),
+            CredenzialiProfessionisti = i.CredenzialiProfessionisti?.ToString(), CredenzialiOperatori = i.CredenzialiOperatori?.ToString(),
             SenzaPasswordCittadiniDal = i.SenzaPasswordCittadiniDal, SenzaPasswordImpreseDal = i.SenzaPasswordImpreseDal,
             SenzaPasswordProfessionistiDal = i.SenzaPasswordProfessionistiDal, SenzaPasswordOperatoriDal = i.SenzaPasswordOperatoriDal,
         };
@@ -78,6 +98,8 @@ internal sealed record DatiImpostazioni
             MittentePosta = T("mittentePosta"), IndirizzoMittente = T("indirizzoMittente"), RispondiA = T("rispondiA"), MittenteSms = T("mittenteSms"),
             Lingue = T("inglese") is null ? ["it"] : ["it", "en"],
             MinutiPersone = N("minutiPersone"), MinutiOperatori = N("minutiOperatori"), OreSessione = N("oreSessione"), LunghezzaPasswordAmministratori = N("lunghezzaPasswordAmministratori"),
+            MinutiAmministratori = N("minutiAmministratori"), PinAmministratori = T("pinAmministratori") is null ? null : true, PinOperatoriDal = D("pinOperatoriDal"), GiorniPrimaPassword = N("giorniPrimaPassword"),
+            CredenzialiCittadini = T("credenzialiCittadini"), CredenzialiImprese = T("credenzialiImprese"), CredenzialiProfessionisti = T("credenzialiProfessionisti"), CredenzialiOperatori = T("credenzialiOperatori"),
             SenzaPasswordCittadiniDal = D("senzaPasswordCittadiniDal"), SenzaPasswordImpreseDal = D("senzaPasswordImpreseDal"),
             SenzaPasswordProfessionistiDal = D("senzaPasswordProfessionistiDal"), SenzaPasswordOperatoriDal = D("senzaPasswordOperatoriDal"),
             Versione = T("versione"),
@@ -97,9 +119,15 @@ internal sealed record DatiImpostazioni
         MittentePosta = DatiIpa.Vuoto(MittentePosta), IndirizzoMittente = DatiIpa.Vuoto(IndirizzoMittente), RispondiA = DatiIpa.Vuoto(RispondiA), MittenteSms = DatiIpa.Vuoto(MittenteSms),
         Lingue = Lingue is null || Lingue.Contains("en", StringComparer.Ordinal) ? null : "it",
         MinutiPersone = MinutiPersone, MinutiOperatori = MinutiOperatori, OreSessione = OreSessione, LunghezzaPasswordAmministratori = LunghezzaPasswordAmministratori,
+        MinutiAmministratori = MinutiAmministratori, PinAmministratori = PinAmministratori is true ? true : null, PinOperatoriDal = PinOperatoriDal, GiorniPrimaPassword = GiorniPrimaPassword,
+        CredenzialiCittadini = Locale(CredenzialiCittadini), CredenzialiImprese = Locale(CredenzialiImprese),
+        CredenzialiProfessionisti = Locale(CredenzialiProfessionisti), CredenzialiOperatori = Locale(CredenzialiOperatori),
         SenzaPasswordCittadiniDal = SenzaPasswordCittadiniDal, SenzaPasswordImpreseDal = SenzaPasswordImpreseDal,
         SenzaPasswordProfessionistiDal = SenzaPasswordProfessionistiDal, SenzaPasswordOperatoriDal = SenzaPasswordOperatoriDal,
     };
+
+    /// <summary>The credential with that name; null when it is none of them.</summary>
+    public static CredenzialeLocale? Locale(string? nome) => Enum.GetValues<CredenzialeLocale>().Cast<CredenzialeLocale?>().FirstOrDefault(c => string.Equals(c.ToString(), nome, StringComparison.Ordinal));
 }
 
 /// <summary>A setting: its name in forms and calls, its Italian words, how it is written.</summary>
@@ -134,6 +162,14 @@ internal static class CampiImpostazioni
         new("minutiOperatori", "Minuti per chi lavora nell'ente", d => Numero(d.MinutiOperatori)),
         new("oreSessione", "Ore in tutto", d => Numero(d.OreSessione)),
         new("lunghezzaPasswordAmministratori", "Lunghezza minima per gli amministratori", d => Numero(d.LunghezzaPasswordAmministratori)),
+        new("minutiAmministratori", "Minuti per gli amministratori", d => Numero(d.MinutiAmministratori)),
+        new("pinAmministratori", "Gli amministratori hanno sempre anche un PIN", d => d.PinAmministratori is true ? "sì" : "no"),
+        new("pinOperatoriDal", "PIN per chi lavora nell'ente, dal giorno", d => Giorno(d.PinOperatoriDal)),
+        new("giorniPrimaPassword", "Giorni di validità della prima password", d => Numero(d.GiorniPrimaPassword)),
+        new("credenzialiCittadini", "Credenziali con password per i cittadini", d => d.CredenzialiCittadini),
+        new("credenzialiImprese", "Credenziali con password per le imprese", d => d.CredenzialiImprese),
+        new("credenzialiProfessionisti", "Credenziali con password per i professionisti", d => d.CredenzialiProfessionisti),
+        new("credenzialiOperatori", "Credenziali con password per chi lavora nell'ente", d => d.CredenzialiOperatori),
         new("senzaPasswordCittadiniDal", "Cittadini", d => Giorno(d.SenzaPasswordCittadiniDal)),
         new("senzaPasswordImpreseDal", "Imprese", d => Giorno(d.SenzaPasswordImpreseDal)),
         new("senzaPasswordProfessionistiDal", "Professionisti", d => Giorno(d.SenzaPasswordProfessionistiDal)),

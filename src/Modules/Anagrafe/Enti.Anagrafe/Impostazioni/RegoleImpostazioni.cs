@@ -25,6 +25,8 @@ internal static partial class RegoleImpostazioni
         void Tra(int? numero, int minimo, int massimo, string campo, string cosa) => Se(numero < minimo || numero > massimo, campo, $"{cosa} vanno da {minimo} a {massimo}.");
         void Giorno(DateOnly? giorno, string campo) => Se(giorno < PrimoGiorno || giorno?.Year > 2100, campo, "Scrivi un giorno del calendario, oppure lascia vuoto.");
 
+        void Credenziale(string? nome, string campo) => Se(nome is not null && DatiImpostazioni.Locale(nome) is null, campo, "Scegli Nessuna, Debole o Media, oppure lascia vuoto.");
+
         Lungo(d.NomeBreve, 60, "nomeBreve");
         Lungo(d.Ufficio, 100, "ufficio");
         Lungo(d.Indirizzo, 200, "indirizzo");
@@ -41,6 +43,14 @@ internal static partial class RegoleImpostazioni
         Tra(d.MinutiOperatori, 5, ImpostazioniEnte.MassimoMinutiOperatori, "minutiOperatori", "I minuti");
         Tra(d.OreSessione, 1, ImpostazioniEnte.MassimoOreSessione, "oreSessione", "Le ore");
         Tra(d.LunghezzaPasswordAmministratori, ImpostazioniEnte.MinimaPasswordAmministratori, 64, "lunghezzaPasswordAmministratori", "I caratteri");
+        Tra(d.MinutiAmministratori, 5, ImpostazioniEnte.MassimoMinutiOperatori, "minutiAmministratori", "I minuti");
+        Tra(d.GiorniPrimaPassword, 1, ImpostazioniEnte.MassimoGiorniPrimaPassword, "giorniPrimaPassword", "I giorni");
+        Giorno(d.PinOperatoriDal, "pinOperatoriDal");
+        Credenziale(d.CredenzialiCittadini, "credenzialiCittadini");
+        Credenziale(d.CredenzialiImprese, "credenzialiImprese");
+        Credenziale(d.CredenzialiProfessionisti, "credenzialiProfessionisti");
+        Credenziale(d.CredenzialiOperatori, "credenzialiOperatori");
+        Se(string.Equals(d.CredenzialiOperatori, nameof(CredenzialeLocale.Debole), StringComparison.Ordinal), "credenzialiOperatori", "Con una credenziale debole non si lavora: scegli Media, oppure Nessuna.");
         Giorno(d.SenzaPasswordCittadiniDal, "senzaPasswordCittadiniDal");
         Giorno(d.SenzaPasswordImpreseDal, "senzaPasswordImpreseDal");
         Giorno(d.SenzaPasswordProfessionistiDal, "senzaPasswordProfessionistiDal");

@@ -56,6 +56,10 @@ internal sealed class VerificaPassword(ImprontePassword impronte, ISegreti segre
     public bool PasswordGiusta(Credenziale credenziale, string password) =>
         impronte.Confronta(credenziale.ImprontaPassword, password).Uguale | credenziale.PrimaPasswordUguale(PrimaPassword.Impronta(segreti, password));
 
+    /// <summary>True when the password is right and so is the PIN, for a credential that has one; the same work whatever is wrong.</summary>
+    public bool SegretiGiusti(Credenziale credenziale, string password, string? pin) =>
+        PasswordGiusta(credenziale, password) & credenziale.PinUguale(ImprontaPin(segreti, pin ?? ""));
+
     /// <summary>What is kept of a PIN.</summary>
     public static byte[] ImprontaPin(ISegreti segreti, string pin) => segreti.Hmac("pin", pin);
 }

@@ -34,9 +34,9 @@ internal sealed class ApriInvito : IPagina
     public sealed record Query(string Token, Provenienza Da) : IQuery<Result>;
 
     /// <summary>What the link asks for.</summary>
-    public sealed record Result(Guid SoggettoId, string Ente, string Username, bool Conferma, IReadOnlyList<string> Regole);
+    public sealed record Result(Guid SoggettoId, string Ente, string Username, bool Conferma, IReadOnlyList<string> Regole, bool ChiedePin);
 
-    public sealed class Handler(CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, IMediator mediator) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, IMediator mediator, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -53,7 +53,9 @@ internal sealed class ApriInvito : IPagina
 
             var username = await store.Credenziali.Where(c => c.Id == invito.CredenzialeId).Select(c => c.Username).SingleAsync(cancellationToken);
             var ente = await mediator.Send(new EntePerId(invito.EnteId), cancellationToken);
-            return new Result(invito.SoggettoId, ente?.Denominazione ?? "", username, invito.Tipo is TipoInvito.Conferma, RegolePassword.Elenco(RegolePassword.Minimo(invito.Amministratore, ente)));
+            return new Result(
+                invito.SoggettoId, ente?.Denominazione ?? "", username, invito.Tipo is TipoInvito.Conferma, RegolePassword.Elenco(RegolePassword.Minimo(invito.Amministratore, ente)),
+                ente?.Impostazioni.ChiedePin(invito.Amministratore, orologio.Oggi()) is true);
         }
     }
 }

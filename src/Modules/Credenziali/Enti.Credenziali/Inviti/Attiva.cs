@@ -4,6 +4,7 @@ using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;
@@ -24,10 +25,10 @@ internal sealed class Attiva : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("attivazioni", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
+            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http), RegolePin.Leggi(corpo.Pin)), ct)).Http(_ => Results.NoContent()))
         .Pubblico()
         .WithName("Credenziali_Attiva")
-        .WithSummary("Sceglie la password con il link di un invito e attiva la credenziale")
+        .WithSummary("Sceglie la password, e il PIN dove l'ente lo chiede, con il link di un invito e attiva la credenziale")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status410Gone)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -36,14 +37,14 @@ internal sealed class Attiva : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("attivazione/{token}", (string token, [FromForm] PasswordDaLink.Modulo modulo, HttpContext http, IMediator mediator, Chiamante chi, CancellationToken ct) =>
             PasswordDaLink.ScegliAsync(
-                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http)), ct), "La tua credenziale è attiva: accedi con la password che hai scelto.",
+                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http), modulo.PinScelto), ct), "La tua credenziale è attiva: accedi con la password che hai scelto.",
                 errore => ApriInvito.Mostra(token, errore, http, mediator, chi, ct)))
         .Pubblico();
 
-    public sealed record Corpo(string Token, string Nuova);
+    public sealed record Corpo(string Token, string Nuova, string? Pin = null);
 
     [TransazionePropria("The reason of a refusal must reach the log.")]
-    public sealed record Command(string Token, string Nuova, Provenienza Da) : ICommand<Unit>;
+    public sealed record Command(string Token, string Nuova, Provenienza Da, string? Pin = null) : ICommand<Unit>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -51,7 +52,7 @@ internal sealed class Attiva : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, IMediator mediator, ConsegnaEventi consegna, TimeProvider orologio)
+        CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovoPin nuovoPin, IMediator mediator, ConsegnaEventi consegna, TimeProvider orologio)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -72,12 +73,17 @@ internal sealed class Attiva : IEndpoint, IPagina
                 return ErroriCredenziali.PasswordDebole(motivi);
             }
 
+            if (await PinAsync(invito, request.Pin, cancellationToken) is { } errorePin)
+            {
+                return errorePin;
+            }
+
             return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
-                ? await AttivaAsync(invito, impronta, request.Da, cancellationToken)
+                ? await AttivaAsync(invito, impronta, request.Pin, request.Da, cancellationToken)
                 : ErroriCredenziali.Occupato;
         }
 
-        private async Task<Esito<Unit>> AttivaAsync(Invito invito, string impronta, Provenienza da, CancellationToken ct)
+        private async Task<Esito<Unit>> AttivaAsync(Invito invito, string impronta, string? pin, Provenienza da, CancellationToken ct)
         {
             await using var transazione = await store.Database.BeginTransactionAsync(ct);
             if (!await link.ConsumaAsync(invito, ct))
@@ -97,6 +103,7 @@ internal sealed class Attiva : IEndpoint, IPagina
 
             var adesso = orologio.GetUtcNow();
             credenziale.CambiaPassword(impronta, adesso);
+            nuovoPin.Imposta(credenziale, pin);
             store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, adesso));
             store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, invito.EnteId, credenziale.Username, credenziale.Livello, adesso));
             store.Registro.Add(link.Riga(invito, "riuscito", da));
@@ -104,6 +111,14 @@ internal sealed class Attiva : IEndpoint, IPagina
             await transazione.CommitAsync(ct);
             consegna.Sveglia(store.Schema);
             return Unit.Value;
+        }
+
+        private async Task<Errore?> PinAsync(Invito invito, string? pin, CancellationToken ct)
+        {
+            var ente = await mediator.Send(new EntePerId(invito.EnteId), ct);
+            return pin is null && ente?.Impostazioni.ChiedePin(invito.Amministratore, orologio.Oggi()) is true
+                ? ErroriPin.Mancante
+                : await nuovoPin.ImpedimentoAsync(pin, await store.Credenziali.AsNoTracking().SingleAsync(c => c.Id == invito.CredenzialeId, ct), ct);
         }
 
         private async Task<IReadOnlyList<string>> MotiviAsync(Invito invito, string nuova, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Enti.Abstractions;
+using Enti.Credenziali.Pin;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
 using FluentValidation;
@@ -17,6 +18,13 @@ internal static class PasswordDaLink
         public string? Nuova { get; init; }
 
         public string? Ripetuta { get; init; }
+
+        public string? Pin { get; init; }
+
+        public string? PinRipetuto { get; init; }
+
+        /// <summary>The PIN as typed; null when the field was left empty, or is not there.</summary>
+        internal string? PinScelto => RegolePin.Leggi(Pin);
     }
 
     /// <summary>The link and the password must be there.</summary>
@@ -29,9 +37,9 @@ internal static class PasswordDaLink
     /// <summary>Sends what was typed; then to the sign-in, to the form again, or to the page of links that are worth nothing.</summary>
     public static async Task<IResult> ScegliAsync(Modulo modulo, Func<string, Task<Esito<Unit>>> salva, string fatto, Func<Errore, Task<IResult>> ancora)
     {
-        var esito = string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal)
-            ? await salva(modulo.Nuova ?? "")
-            : Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse);
+        var esito = !string.Equals(modulo.Nuova, modulo.Ripetuta, StringComparison.Ordinal) ? Esito<Unit>.Fallito(ErroriCredenziali.PasswordDiverse)
+            : !string.Equals(modulo.PinScelto, RegolePin.Leggi(modulo.PinRipetuto), StringComparison.Ordinal) ? Esito<Unit>.Fallito(ErroriPin.Diversi)
+            : await salva(modulo.Nuova ?? "");
         return esito.Errore switch
         {
             null => Pagine.Vai("/accedi", fatto),

@@ -16,7 +16,7 @@ internal sealed record ContestoPassword(string Username, IReadOnlyCollection<str
     /// <summary>The same, from what Anagrafe says of the holder of a credential and what the enti that he administers decided.</summary>
     public static ContestoPassword Di(string username, DatiAccesso profilo, RegoleEnti regole)
     {
-        List<Guid> amministrati = [.. profilo.Appartenenze.Where(a => a.Ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema).Select(a => a.EnteId)];
+        List<Guid> amministrati = [.. profilo.Appartenenze.Where(a => RegoleEnti.Amministra(a.Ruolo)).Select(a => a.EnteId)];
         return new(
             username,
             profilo.Chiavi,

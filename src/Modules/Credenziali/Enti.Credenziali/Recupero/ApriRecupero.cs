@@ -29,7 +29,11 @@ internal sealed class ApriRecupero : IPagina
     public sealed record Query(string Token, Provenienza Da) : IQuery<Result>;
 
     /// <summary>What the page shows.</summary>
-    public sealed record Result(string Username, IReadOnlyList<string> Regole);
+    /// <param name="Username">The login name.</param>
+    /// <param name="Regole">What the password must be.</param>
+    /// <param name="ConPin">The credential has a PIN, which can be replaced, or an ente asks for one.</param>
+    /// <param name="HaPin">It has one already: leaving the field empty keeps it.</param>
+    public sealed record Result(string Username, IReadOnlyList<string> Regole, bool ConPin = false, bool HaPin = false);
 
     public sealed class Handler(LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloDiritti calcolo) : IRequestHandler<Query, Esito<Result>>
     {
@@ -47,8 +51,9 @@ internal sealed class ApriRecupero : IPagina
             }
 
             var credenziale = trovato.Valore.Credenziale;
-            var contesto = ContestoPassword.Di(credenziale.Username, await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
-            return new Result(credenziale.Username, RegolePassword.Elenco(contesto.Minimo));
+            var (profilo, regole) = (await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
+            var haPin = credenziale.ImprontaPin is not null;
+            return new Result(credenziale.Username, RegolePassword.Elenco(ContestoPassword.Di(credenziale.Username, profilo, regole).Minimo), haPin || regole.ChiedonoPin(profilo).Count > 0, haPin);
         }
     }
 }

@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Accesso;
@@ -23,10 +24,10 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPost("recuperi/password", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
+            (await mediator.Send(new Command(corpo.Token, corpo.Nuova, Accedi.Da(http), RegolePin.Leggi(corpo.Pin)), ct)).Http(_ => Results.NoContent()))
         .Pubblico()
         .WithName("Credenziali_RipristinaPassword")
-        .WithSummary("Sceglie una nuova password con il link di recupero; tutte le sessioni finiscono")
+        .WithSummary("Sceglie una nuova password, e se serve un nuovo PIN, con il link di recupero; tutte le sessioni finiscono")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status410Gone)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -36,14 +37,14 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("recupero/{token}", (string token, [FromForm] PasswordDaLink.Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
             PasswordDaLink.ScegliAsync(
-                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http)), ct), "La password è cambiata e le sessioni aperte sono state chiuse: accedi con quella nuova.",
+                modulo, nuova => mediator.Send(new Command(token, nuova, Accedi.Da(http), modulo.PinScelto), ct), "La password è cambiata e le sessioni aperte sono state chiuse: accedi con quella nuova.",
                 errore => ApriRecupero.Mostra(token, errore, http, mediator, ct)))
         .Pubblico();
 
-    public sealed record Corpo(string Token, string Nuova);
+    public sealed record Corpo(string Token, string Nuova, string? Pin = null);
 
     [TransazionePropria("The reason of a refusal must reach the log.")]
-    public sealed record Command(string Token, string Nuova, Provenienza Da) : ICommand<Unit>;
+    public sealed record Command(string Token, string Nuova, Provenienza Da, string? Pin = null) : ICommand<Unit>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -51,7 +52,7 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, ConsegnaEventi consegna)
+        CredenzialiDbContext store, LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, NuovoPin nuovoPin, ConsegnaEventi consegna)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -74,13 +75,19 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
                 return ErroriCredenziali.PasswordDebole(motivi);
             }
 
+            if (await nuovoPin.ImpedimentoAsync(request.Pin, credenziale, cancellationToken) is { } impedimento)
+            {
+                return impedimento;
+            }
+
             return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
-                ? await SalvaAsync(trovato.Valore.Link, credenziale, impronta, request.Da, cancellationToken)
+                ? await SalvaAsync(trovato.Valore.Link, credenziale, impronta, request, cancellationToken)
                 : ErroriCredenziali.Occupato;
         }
 
-        private async Task<Esito<Unit>> SalvaAsync(LinkRecupero trovato, Credenziale credenziale, string impronta, Provenienza da, CancellationToken ct)
+        private async Task<Esito<Unit>> SalvaAsync(LinkRecupero trovato, Credenziale credenziale, string impronta, Command richiesta, CancellationToken ct)
         {
+            var da = richiesta.Da;
             await using var transazione = await store.Database.BeginTransactionAsync(ct);
             if (!await link.ConsumaAsync(trovato, ct))
             {
@@ -96,6 +103,7 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
                 return await link.RifiutaAsync(credenziale, "credenziale non attiva", da, ct);
             }
 
+            nuovoPin.Imposta(adesso, richiesta.Pin);
             await nuova.SalvaAsync(adesso, impronta, link.Riga(credenziale, "riuscito", da), ct);
             await transazione.CommitAsync(ct);
             consegna.Sveglia(store.Schema);

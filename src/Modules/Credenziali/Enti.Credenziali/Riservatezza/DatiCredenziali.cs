@@ -30,7 +30,7 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
         return
         [
             SezioneDati.Di("credenziali", "Credenziali", credenziali, c =>
-                [new("utente", "Nome utente", c.Username), new("livello", "Livello", c.Livello.ToString()), new("stato", "Stato", c.Stato.ToString()), new("creataIl", "Creata il", c.CreataIl), new("passwordCambiataIl", "Password cambiata il", c.PasswordCambiataIl), new("scadeIl", "Scade il", c.ScadeIl)]),
+                [new("utente", "Nome utente", c.Username), new("livello", "Livello", c.Livello.ToString()), new("stato", "Stato", c.Stato.ToString()), new("creataIl", "Creata il", c.CreataIl), new("passwordCambiataIl", "Password cambiata il", c.PasswordCambiataIl), new("scadeIl", "Scade il", c.ScadeIl), new("pin", "PIN impostato", c.ImprontaPin is not null)]),
             SezioneDati.Di("consegne", "Buste ricevute", consegne, c =>
                 [new("ricevuta", "Ricevuta", c.Ricevuta), new("consegnataIl", "Consegnata il", c.ConfermataIl), new("documento", "Documento visto", c.Documento is { } d ? DocumentiIdentita.InParole(d) : null), new("indirizzo", "Spedita a", c.Indirizzo), new("protocollo", "Protocollo della richiesta", c.Protocollo)]),
             SezioneDati.Di("sessioni", "Sessioni aperte", sessioni, s =>

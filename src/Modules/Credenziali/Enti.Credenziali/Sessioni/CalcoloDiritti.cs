@@ -79,7 +79,10 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
             }
         }
 
-        return new(ambito, ambiti.Count, permessi, [.. ruoli.SelectMany(r => r.EnteChiavi).Distinct(StringComparer.Ordinal)], [], servizi, regole.Durata(TipoAmbito.Ente, [enteId]));
+        return new(ambito, ambiti.Count, permessi, [.. ruoli.SelectMany(r => r.EnteChiavi).Distinct(StringComparer.Ordinal)], [], servizi, regole.Durata(TipoAmbito.Ente, [enteId], ruoli.Exists(r => RegoleEnti.Amministra(r.Ruolo))))
+        {
+            ChiedePin = regole.ChiedePin(enteId, ruoli.Select(r => r.Ruolo)),
+        };
     }
 
     private static string InParole(RuoloAppartenenza ruolo) => ruolo switch

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Pin;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -20,7 +21,7 @@ internal sealed partial class CambiaAmbito : IPagina
             .RequireSessione();
         rotte.MapPost("ambito", async ([FromForm] Modulo modulo, Chiamante chiamante, CalcoloDiritti calcolo, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Command(Guid.TryParse(modulo.Ambito, out var id) ? id : Guid.Empty), ct)) is { Errore: { } errore }
-                ? await Mostra(chiamante, calcolo, errore, ct)
+                ? errore == ErroriPin.Richiesto ? Results.Redirect("/credenziali/pin") : await Mostra(chiamante, calcolo, errore, ct)
                 : Results.Redirect("/"))
             .RequireSessione();
     }

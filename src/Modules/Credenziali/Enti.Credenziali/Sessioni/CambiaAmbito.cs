@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Registro;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -22,6 +23,7 @@ internal sealed partial class CambiaAmbito : IEndpoint
         .WithName("Credenziali_CambiaAmbito")
         .WithSummary("Passa a un altro dei propri ambiti")
         .Produces<Risposta>()
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     public sealed record Corpo(Guid Ambito);
@@ -50,6 +52,12 @@ internal sealed partial class CambiaAmbito : IEndpoint
             if (await calcolo.NellAmbitoAsync(credenziale, sessione.Livello, profilo, await calcolo.RegoleAsync(cancellationToken), request.Ambito, cancellationToken) is not { } diritti)
             {
                 return ErroriCredenziali.AmbitoSconosciuto;
+            }
+
+            // Nobody is left out: the page of the PIN is open to whoever has none. A strong sign-in needs neither password nor PIN.
+            if (diritti.ChiedePin && credenziale.ImprontaPin is null && sessione.Livello < Livello.Forte)
+            {
+                return ErroriPin.Richiesto;
             }
 
             sessione.Passa(diritti);

@@ -17,4 +17,8 @@ internal sealed record DirittiAmbito(
     IReadOnlyCollection<string> Chiavi,
     IReadOnlyCollection<Guid> EntiRiconosciuti,
     IReadOnlyDictionary<string, IReadOnlyList<Guid>> Servizi,
-    DurataSessione Durata);
+    DurataSessione Durata)
+{
+    /// <summary>The ente asks for a PIN beside the password.</summary>
+    public bool ChiedePin { get; init; }
+}

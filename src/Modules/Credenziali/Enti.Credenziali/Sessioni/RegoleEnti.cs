@@ -35,14 +35,30 @@ internal sealed class RegoleEnti(IReadOnlyDictionary<Guid, DatiEnte> enti, DateO
     ];
 
     /// <summary>In an ente its own limits; in one's own affairs the strictest of the enti whose data they open. Never looser than the product's.</summary>
-    public DurataSessione Durata(TipoAmbito tipo, IReadOnlyCollection<Guid> quali)
+    public DurataSessione Durata(TipoAmbito tipo, IReadOnlyCollection<Guid> quali, bool amministratore = false)
     {
         var nellEnte = tipo is TipoAmbito.Ente;
         var massimo = nellEnte ? ImpostazioniEnte.MassimoMinutiOperatori : ImpostazioniEnte.MassimoMinutiPersone;
-        var minuti = quali.Select(Di).Select(i => nellEnte ? i.MinutiOperatori : i.MinutiPersone).Append(massimo).Min() ?? massimo;
+        var minuti = quali.Select(Di).Select(i => nellEnte ? i.MinutiOperatori : i.MinutiPersone).Concat(amministratore ? quali.Select(q => Di(q).MinutiAmministratori) : []).Append(massimo).Min() ?? massimo;
         var ore = quali.Select(Di).Select(i => i.OreSessione).Append(ImpostazioniEnte.MassimoOreSessione).Min() ?? ImpostazioniEnte.MassimoOreSessione;
         return new(TimeSpan.FromMinutes(Math.Min(minuti, massimo)), TimeSpan.FromHours(Math.Min(ore, ImpostazioniEnte.MassimoOreSessione)));
     }
+
+    /// <summary>True when that ente asks whoever works there, as these, for a PIN today.</summary>
+    public bool ChiedePin(Guid ente, IEnumerable<RuoloAppartenenza> ruoli) => Di(ente).ChiedePin(ruoli.Any(Amministra), oggi);
+
+    /// <summary>The enti where the person works that ask for a PIN today, by name.</summary>
+    public IReadOnlyList<string> ChiedonoPin(DatiAccesso profilo) =>
+        [.. profilo.Appartenenze.GroupBy(a => a.EnteId).Where(g => ChiedePin(g.Key, g.Select(a => a.Ruolo))).Select(g => g.First().EnteDenominazione)];
+
+    /// <summary>True when that ente hands credentials over to that audience today.</summary>
+    public bool Consegna(Guid ente, Platea platea) => Di(ente).ConsegnaCredenziali(platea, oggi);
+
+    /// <summary>How long the first passwords of that ente work.</summary>
+    public TimeSpan DurataPrimaPassword(Guid ente) => Di(ente).DurataPrimaPassword();
+
+    /// <summary>True for the roles that change the rights of others.</summary>
+    public static bool Amministra(RuoloAppartenenza ruolo) => ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema;
 
     /// <summary>Least length of the password of whoever administers one of those enti.</summary>
     public int MinimoAmministratori(IEnumerable<Guid> quali) =>

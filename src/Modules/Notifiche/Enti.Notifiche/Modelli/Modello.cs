@@ -11,12 +11,13 @@ internal static class TipiMessaggio
     internal const string RecuperoPassword = "recupero-password";
     internal const string RecuperoCambiato = "recupero-cambiato";
     internal const string PasswordCambiata = "password-cambiata";
+    internal const string PinCambiato = "pin-cambiato";
     internal const string CredenzialeRilasciata = "credenziale-rilasciata";
 
     internal const string InvitoAttivazione = "invito-attivazione";
     internal const string InvitoConferma = "invito-conferma";
 
-    internal static readonly IReadOnlyList<string> Tutti = [PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma];
+    internal static readonly IReadOnlyList<string> Tutti = [PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma];
 }
 
 /// <summary>The words of a kind of message, as an ente rewrote them. Versions are never changed: the newest is used, the others explain old messages.</summary>

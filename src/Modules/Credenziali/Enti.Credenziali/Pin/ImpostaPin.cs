@@ -1,0 +1,113 @@
+using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Registro;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Eventi;
+using Enti.Infrastructure.Web;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enti.Credenziali.Pin;
+
+/// <summary>The holder of a credential sets the PIN that is asked beside the password from now on, or changes it; the other sessions end.</summary>
+/// <remarks>Password and PIN in use are asked even though a session is open, and their check is charged like a sign-in.</remarks>
+internal sealed partial class ImpostaPin : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder rotte) => rotte
+        .MapPut("credenziali/mia/pin", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Command(corpo.Attuale, RegolePin.Leggi(corpo.PinAttuale), RegolePin.Leggi(corpo.Pin), new(http.Connection.RemoteIpAddress)), ct)).Http(Results.Ok))
+        .RequireSessione()
+        .WithName("Credenziali_ImpostaPin")
+        .WithSummary("Imposta o cambia il proprio PIN; senza un PIN nuovo ne genera uno, che si legge solo nella risposta")
+        .Produces<Result>()
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>What is asked.</summary>
+    /// <param name="Attuale">The password in use.</param>
+    /// <param name="PinAttuale">The PIN in use, for whoever has one.</param>
+    /// <param name="Pin">The new one; null to have one made.</param>
+    public sealed record Corpo(string Attuale, string? PinAttuale = null, string? Pin = null);
+
+    [TransazionePropria("The guess at the current password must stay charged when the change is refused.")]
+    public sealed record Command(string Attuale, string? PinAttuale, string? Pin, Provenienza Da) : ICommand<Result>;
+
+    /// <summary>The PIN that was made, this once; null when the holder chose it.</summary>
+    public sealed record Result(string? Generato);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Attuale).NotEmpty().WithMessage("Inserisci la password attuale.").MaximumLength(2 * RegolePassword.Massimo).WithMessage("La password attuale è troppo lunga.");
+            RuleFor(c => c.PinAttuale).MaximumLength(16).WithMessage("Il PIN ha al massimo 16 cifre.");
+            RuleFor(c => c.Pin).NotEqual(c => c.PinAttuale).When(c => c.Pin is not null).WithMessage("Il nuovo PIN deve essere diverso da quello attuale.");
+        }
+    }
+
+    public sealed class Handler(
+        CredenzialiDbContext store, Chiamante chi, NuovoPin nuovo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ConsegnaEventi consegna, TimeProvider orologio)
+        : IRequestHandler<Command, Esito<Result>>
+    {
+        public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (await store.Credenziali.SingleOrDefaultAsync(c => c.Id == chi.CredenzialeId, cancellationToken) is not { } credenziale)
+            {
+                return ErroriPin.AttualiErrati;
+            }
+
+            if (await nuovo.ImpedimentoAsync(request.Pin, credenziale, cancellationToken) is { } impedimento)
+            {
+                return impedimento;
+            }
+
+            var contatori = Tentativi.Di(credenziale.Username, credenziale, request.Da, noto: false);
+            using var turno = limite.PrendiPerDispositivoNoto();
+            if (turno is null)
+            {
+                return ErroriCredenziali.Occupato;
+            }
+
+            bool giusti;
+            using (await turno.PostoAsync(cancellationToken))
+            {
+                if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
+                {
+                    return ErroriCredenziali.TroppiTentativi(attesa);
+                }
+
+                giusti = await LimiteHashing.SulProprioFilo(() => verifica.SegretiGiusti(credenziale, request.Attuale, request.PinAttuale), cancellationToken);
+            }
+
+            if (!giusti)
+            {
+                return ErroriPin.AttualiErrati;
+            }
+
+            await tentativi.RendiAsync(contatori, cancellationToken);
+            var generato = request.Pin is null ? RegolePin.Genera(await nuovo.ContestoAsync(credenziale, cancellationToken)) : null;
+            await SalvaAsync(credenziale, request.Pin ?? generato!, cancellationToken);
+            return new Result(generato);
+        }
+
+        // Whoever opened another session did so without this PIN. The one at hand goes on: it has just shown both secrets.
+        private async Task SalvaAsync(Credenziale credenziale, string pin, CancellationToken ct)
+        {
+            await using var transazione = await store.Database.BeginTransactionAsync(ct);
+            nuovo.Imposta(credenziale, pin);
+            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.pin-cambiato", orologio.GetUtcNow()));
+            await store.SaveChangesAsync(ct);
+            await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id && s.Id != chi.SessioneId).ExecuteDeleteAsync(ct);
+            await transazione.CommitAsync(ct);
+            consegna.Sveglia(store.Schema);
+        }
+    }
+}
