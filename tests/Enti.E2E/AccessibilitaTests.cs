@@ -39,6 +39,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/i-miei-accessi?esito=negato",
             "/ambito",
             "/accesso/cambio-password",
+            "/credenziali/pin",
             "/livello-insufficiente",
             "/enti/p_cr/importazioni",
         ]),

@@ -66,6 +66,36 @@ public sealed class ImpostazioniTests(AnagrafeDiProva anagrafe) : IClassFixture<
         ]);
     }
 
+    [Fact]
+    public async Task Salva_PinPrimePasswordECredenziali_SiRileggonoEStannoNellaStoria()
+    {
+        (await Crema.Invia(new SalvaImpostazioni.Command(await Lette() with
+        {
+            PinOperatoriDal = new(2027, 3, 1), PinAmministratori = true, MinutiAmministratori = 5, GiorniPrimaPassword = 10,
+            CredenzialiCittadini = "Debole", CredenzialiImprese = "Nessuna", CredenzialiProfessionisti = "Media", CredenzialiOperatori = "Nessuna",
+        }))).Valore.Cambiate.ShouldBe(8);
+
+        var altri = (await anagrafe.Invia(new EntePerCodice("c_d142")))!.Impostazioni;
+        (altri.ChiedePin(amministratore: false, new(2027, 2, 28)), altri.ChiedePin(amministratore: true, new(2027, 2, 28)), altri.ChiedePin(amministratore: false, new(2027, 3, 1))).ShouldBe((false, true, true));
+        (altri.DurataPrimaPassword().Days, altri.MinutiAmministratori).ShouldBe((10, 5));
+        new[] { Platea.Cittadini, Platea.Imprese, Platea.Professionisti, Platea.Operatori }.Where(p => altri.ConsegnaCredenziali(p, new(2026, 11, 20))).ShouldBe([Platea.Professionisti]);
+        var storia = (await Crema.Invia(new ElencaModificheEnte.Query(50, null))).Valore.Elementi;
+        storia.ShouldContain(m => m.Campo == "PIN per chi lavora nell'ente, dal giorno" && m.A == "01/03/2027");
+        storia.ShouldContain(m => m.Campo == "Gli amministratori hanno sempre anche un PIN" && m.Da == "no" && m.A == "sì");
+        storia.ShouldContain(m => m.Campo == "Credenziali con password per i cittadini" && m.Da == null && m.A == "Debole");
+    }
+
+    [Fact]
+    public async Task Salva_PinECredenzialiScritteMale_NominaOgniCampo()
+    {
+        var errore = (await Crema.Invia(new SalvaImpostazioni.Command(new DatiImpostazioni
+        {
+            MinutiAmministratori = 16, GiorniPrimaPassword = 31, PinOperatoriDal = DateOnly.MinValue, CredenzialiCittadini = "Forte", CredenzialiOperatori = "Debole", CredenzialiImprese = "0", Versione = "1.1",
+        }))).Errore!;
+
+        errore.Campi!.Keys.Order(StringComparer.Ordinal).ShouldBe(["credenzialiCittadini", "credenzialiImprese", "credenzialiOperatori", "giorniPrimaPassword", "minutiAmministratori", "pinOperatoriDal"]);
+    }
+
     [Theory]
     [InlineData("ProvCremona", true)]
     [InlineData("URP 2", true)]

@@ -54,6 +54,21 @@ public sealed class OperatoriTests : IClassFixture<AnagrafeDiProva>, IAsyncLifet
     }
 
     [Fact]
+    public async Task Registra_LEnteNonDaPassword_NonPrometteUnLink()
+    {
+        await _anagrafe.Db(async (Enti.Anagrafe.Data.AnagrafeDbContext s) =>
+        {
+            var ente = await s.Enti.SingleAsync(e => e.Id == _ente);
+            ente.Decide(ente.Contatti, ente.Impostazioni with { CredenzialiOperatori = CredenzialeLocale.Nessuna });
+            return 0;
+        });
+
+        var esito = (await Admin.Invia(new RegistraOperatore.Command(Modulo("RSSMRA80A01D150J") with { ConfermaPrecedenti = true }))).Valore;
+
+        (esito.Invitato, esito.SenzaPassword).ShouldBe((false, true));
+    }
+
+    [Fact]
     public async Task Registra_ConGliErroriDiTutti_LiNominaInsieme()
     {
         var errore = (await Admin.Invia(new RegistraOperatore.Command(Modulo("RSSMRA80A01D150A") with

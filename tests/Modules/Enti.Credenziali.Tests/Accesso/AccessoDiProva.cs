@@ -63,7 +63,7 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     {
         var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
         var prima = PrimaPassword.Genera();
-        var credenziale = Credenziale.DaConsegnare(Guid.CreateVersion7(), chiave, Ente, PrimaPassword.Impronta(Servizi.GetRequiredService<ISegreti>(), prima), Orologio.Adesso);
+        var credenziale = Credenziale.DaConsegnare(Guid.CreateVersion7(), chiave, Ente, PrimaPassword.Impronta(Servizi.GetRequiredService<ISegreti>(), prima), TimeSpan.FromDays(30), Orologio.Adesso);
         await Aggiungi(credenziale, chiave, null);
         return (credenziale, prima);
     }

@@ -14,11 +14,15 @@ namespace Enti.Credenziali.Tests.Buste;
 /// <summary>Enti with desks, and the few things one does with envelopes.</summary>
 public sealed class BusteDiProva : SliceFixture<CredenzialiModule>
 {
+    /// <summary>What an ente decided.</summary>
+    internal Dictionary<Guid, ImpostazioniEnte> Deciso { get; } = [];
+
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Email = "urp@esempio.it" }));
+        Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Email = "urp@esempio.it" }) { Impostazioni = Deciso.GetValueOrDefault(r.Id, new ImpostazioniEnte()) });
+        Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)Deciso.ToDictionary(d => d.Key, d => new DatiEnte(d.Key, "p_xx", "Provincia di prova", TipoEnte.Provincia, "", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = d.Value }));
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
     }
 

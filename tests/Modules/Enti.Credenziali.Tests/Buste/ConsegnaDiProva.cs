@@ -24,12 +24,18 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
         await base.InitializeAsync();
         Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte()));
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)Soggetto(r.Id));
-        Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)new Dictionary<Guid, DatiEnte>());
+        Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)Deciso.ToDictionary(d => d.Key, d => new DatiEnte(d.Key, "p_xx", "Provincia di prova", TipoEnte.Provincia, "", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = d.Value }));
         Rispondi((SoggettoPerChiave _) => (DatiSoggetto?)null);
         Rispondi((SoggettoDellEnte r) => r.SoggettoId is { } id ? Soggetto(id) : null);
         Rispondi((ProfiloAccesso r) => (DatiAccesso?)new DatiAccesso(r.SoggettoId, "Persona di prova", ["RSSMRA80A01D150X"], [], []));
         Rispondi((DirittiNellEnte _) => new Diritti([], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal)));
     }
+
+    /// <summary>Days printed in the envelopes.</summary>
+    internal int Giorni { get; set; } = 30;
+
+    /// <summary>What an ente decided.</summary>
+    internal Dictionary<Guid, ImpostazioniEnte> Deciso { get; } = [];
 
     internal Guid Ente { get; } = Guid.CreateVersion7();
 
@@ -54,7 +60,7 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
             for (var i = 0; i < quante; i++)
             {
                 var (codice, username, password) = (CodiceBusta.Genera(), CodiceBusta.GeneraUsername(), PrimaPassword.Genera());
-                var busta = store.Add(Enti.Credenziali.Buste.Busta.Nuova(lotto, codice, username, PrimaPassword.Impronta(Servizi.GetRequiredService<Infrastructure.Segreti.ISegreti>(), password), null, Orologio.Adesso.AddMonths(24), Orologio.Adesso)).Entity;
+                var busta = store.Add(Enti.Credenziali.Buste.Busta.Nuova(lotto, codice, username, PrimaPassword.Impronta(Servizi.GetRequiredService<Infrastructure.Segreti.ISegreti>(), password), null, Giorni, Orologio.Adesso.AddMonths(24), Orologio.Adesso)).Entity;
                 busta.PrendiInCarico(sportello, null, Orologio.Adesso);
                 buste.Add((codice, username, password));
             }

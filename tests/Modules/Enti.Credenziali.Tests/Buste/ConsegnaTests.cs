@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
@@ -22,6 +23,34 @@ public sealed class ConsegnaTests(ConsegnaDiProva prova) : IClassFixture<Consegn
         (busta.Stato, busta.SoggettoId, busta.CredenzialeId).ShouldBe((StatoBusta.Consegnata, soggetto, credenziale.Id));
         var evento = (await prova.Pubblicati<BustaConsegnata>()).Single(e => e.SoggettoId == soggetto);
         (evento.EnteId, evento.Documento.Tipo, evento.Documento.Numero).ShouldBe((prova.Ente, "CartaIdentita", "CA12345AA"));
+    }
+
+    [Fact]
+    public async Task Conferma_LaPasswordValeQuantoCeScrittoSullaBusta()
+    {
+        var ente = Guid.CreateVersion7();
+        prova.Giorni = 3;
+        var (sportello, buste) = await prova.Scorta(ente);
+        prova.Giorni = 30;
+        prova.Deciso[ente] = new ImpostazioniEnte { GiorniPrimaPassword = 20 };
+
+        await prova.Consegna(ente, sportello, buste[0].Codice);
+
+        (await prova.Credenziale(buste[0].Username)).PrimaPasswordScade.ShouldBe(prova.Orologio.Adesso.AddDays(3));
+    }
+
+    [Fact]
+    public async Task Consegna_ChiNonPuoAvereUnaPassword_RifiutaAllInizioEAllaFine()
+    {
+        var ente = Guid.CreateVersion7();
+        var (sportello, buste) = await prova.Scorta(ente);
+        var cominciata = (await prova.Prepara(ente, sportello, buste[0].Codice, Guid.CreateVersion7())).Valore;
+        prova.Deciso[ente] = new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Debole };
+
+        (await prova.Conferma(ente, cominciata)).Errore.ShouldBe(ErroriBuste.NonAmmessa);
+        (await prova.Prepara(ente, sportello, buste[0].Codice, Guid.CreateVersion7())).Errore.ShouldBe(ErroriBuste.NonAmmessa);
+        prova.Deciso[ente] = new ImpostazioniEnte { CredenzialiImprese = CredenzialeLocale.Nessuna };
+        (await prova.Conferma(ente, cominciata)).Riuscito.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text;
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lotti;
@@ -44,6 +46,30 @@ public sealed class ProduzioneBusteTests(BusteDiProva buste) : IClassFixture<Bus
         var busta = await buste.Busta(foglio.Codice);
         busta.ImprontaPin.ShouldNotBeNull();
         busta.ScadeIl.ShouldBe(buste.Orologio.Adesso.AddMonths(6));
+    }
+
+    [Fact]
+    public async Task Produci_GiorniDecisiDallEnte_SullaCartaENellaBusta()
+    {
+        var ente = Guid.CreateVersion7();
+        buste.Deciso[ente] = new ImpostazioniEnte { GiorniPrimaPassword = 1 };
+
+        var lotto = await buste.Produci(ente, await buste.Sportello(ente), 1);
+
+        (await buste.Busta((await buste.Fogli(lotto)).Single().Codice)).GiorniPrimaPassword.ShouldBe(1);
+        Poppler.Text(await buste.Documento(lotto)).ShouldContain("vale un giorno da quando");
+    }
+
+    [Fact]
+    public async Task Chiedi_PerChiNonNePuoAvere_RifiutaEDiceDove()
+    {
+        var ente = Guid.CreateVersion7();
+        var sportello = await buste.Sportello(ente);
+        var operatore = buste.Come(BusteDiProva.Operatore(ente));
+        buste.Deciso[ente] = new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Debole, SenzaPasswordProfessionistiDal = buste.Orologio.Oggi() };
+
+        (await operatore.Invia(new ChiediBuste.Command(null, sportello, "Persona", 1))).Errore.ShouldBe(ErroriBuste.LottoNonAmmesso);
+        (await operatore.Invia(new ChiediBuste.Command(null, sportello, "Azienda", 1))).Riuscito.ShouldBeTrue();
     }
 
     [Fact]

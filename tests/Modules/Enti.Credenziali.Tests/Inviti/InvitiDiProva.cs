@@ -25,11 +25,14 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
     private readonly Dictionary<Guid, List<AppartenenzaAttiva>> _appartenenze = [];
     private int _numero;
 
+    /// <summary>What an ente decided.</summary>
+    internal Dictionary<Guid, ImpostazioniEnte> Deciso { get; } = [];
+
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 1" }));
+        Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 1" }) { Impostazioni = Deciso.GetValueOrDefault(r.Id, new ImpostazioniEnte()) });
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Laura Bianchi", [], null));
         Rispondi((SoggettoPerChiave _) => (DatiSoggetto?)null);
         Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)new Dictionary<Guid, DatiEnte>());
@@ -60,10 +63,10 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
             ? Encoding.UTF8.GetString(Servizi.GetRequiredService<ISegreti>().Decifra(InvitoPreparato.Scopo, evento.TokenCifrato))
             : null;
 
-    internal Task<Esito<MediatR.Unit>> Attiva(string token, string password = "sette gatti blu")
+    internal Task<Esito<MediatR.Unit>> Attiva(string token, string password = "sette gatti blu", string? pin = null)
     {
         Orologio.Avanza(TimeSpan.FromSeconds(1));
-        return Invia(new Attiva.Command(token, password, Da));
+        return Invia(new Attiva.Command(token, password, Da, pin));
     }
 
     internal Task<Esito<ApriInvito.Result>> Apri(string token)
@@ -72,9 +75,9 @@ public sealed class InvitiDiProva : SliceFixture<CredenzialiModule>
         return Invia(new ApriInvito.Query(token, Da));
     }
 
-    internal async Task<Chiamante?> Entra(string username, string password = "sette gatti blu")
+    internal async Task<Chiamante?> Entra(string username, string password = "sette gatti blu", string? pin = null)
     {
-        var esito = await Invia(new Accedi.Command(username, password, null, Da));
+        var esito = await Invia(new Accedi.Command(username, password, pin, Da));
         return esito.Riuscito ? await Servizi.GetRequiredService<ISessioni>().Riconosci(esito.Valore.Risposta.Token, default) : null;
     }
 

@@ -1,9 +1,11 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +80,47 @@ public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiPr
         var altrove = await inviti.Vede(_altro, _persona);
         altrove.Credenziali.ShouldBeEmpty();
         (altrove.Altre, altrove.Invito, altrove.UltimoAccesso).ShouldBe((true, null, null));
+    }
+
+    [Fact]
+    public async Task Attiva_LEnteChiedeIlPin_SiSceglieConLaPasswordEServeSubito()
+    {
+        inviti.Deciso[_ente] = new ImpostazioniEnte { PinOperatoriDal = inviti.Orologio.Oggi() };
+        var token = (await inviti.Registra(_persona, _ente))!;
+        (await inviti.Apri(token)).Valore.ChiedePin.ShouldBeTrue();
+
+        (await inviti.Attiva(token)).Errore.ShouldBe(ErroriPin.Mancante);
+        (await inviti.Attiva(token, pin: "123456")).Errore!.Codice.ShouldBe("credenziali.pin-non-ammesso");
+        (await inviti.Attiva(token, pin: "482951")).Riuscito.ShouldBeTrue();
+
+        var username = (await inviti.Credenziali(_persona)).Single().Username;
+        (await inviti.Entra(username)).ShouldBeNull();
+        (await inviti.Entra(username, pin: "482951")).ShouldNotBeNull();
+        (await inviti.Pubblicati<PinCambiato>()).ShouldContain(e => e.SoggettoId == _persona);
+    }
+
+    [Fact]
+    public async Task Attiva_PinDaDomaniOSoloAgliAmministratori_AgliAltriNonSiChiede()
+    {
+        inviti.Deciso[_ente] = new ImpostazioniEnte { PinOperatoriDal = inviti.Orologio.Oggi().AddDays(1), PinAmministratori = true };
+
+        (await inviti.Attiva((await inviti.Registra(_persona, _ente))!)).Riuscito.ShouldBeTrue();
+        (await inviti.Attiva((await inviti.Registra(Guid.CreateVersion7(), _ente, amministratore: true))!, "dodici lettere e più")).Errore.ShouldBe(ErroriPin.Mancante);
+    }
+
+    [Fact]
+    public async Task Invita_LEnteNonDaPasswordAChiCiLavora_NonParteNullaELoDice()
+    {
+        await inviti.Registra(_persona, _ente);
+        var aperto = (await inviti.Vede(_ente, _persona)).Invito!.Id;
+        inviti.Deciso[_ente] = new ImpostazioniEnte { CredenzialiOperatori = CredenzialeLocale.Nessuna };
+        var amministratore = inviti.Come(InvitiDiProva.Amministratore(_ente));
+
+        (await amministratore.Invia(new RinviaInvito.Command(aperto, null))).Errore.ShouldBe(ErroriInviti.NonAmmesso);
+        (await amministratore.Invia(new StampaPrimaPassword.Command(aperto))).Errore.ShouldBe(ErroriInviti.NonAmmesso);
+        var nuova = Guid.CreateVersion7();
+        (await inviti.Registra(nuova, _ente)).ShouldBeNull();
+        (await inviti.Credenziali(nuova)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Inviti;
 
 namespace Enti.Credenziali.Tests.Inviti;
@@ -19,6 +20,19 @@ public sealed partial class StampaPrimaPasswordTests(InvitiDiProva inviti) : ICl
 
         (await inviti.Entra(login, vecchia)).ShouldBeNull();
         (await inviti.Entra(login, nuova))!.DeveCambiarePassword.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Stampa_ValePerIGiorniDecisiDallEnte()
+    {
+        inviti.Deciso[_ente] = new ImpostazioniEnte { GiorniPrimaPassword = 5 };
+        await inviti.Registra(_persona, _ente, email: null);
+
+        var (login, password) = await Stampa();
+
+        (await inviti.Vede(_ente, _persona)).Credenziali.Single().PrimaPasswordScade.ShouldBe(inviti.Orologio.Adesso.AddDays(5));
+        inviti.Orologio.Avanza(TimeSpan.FromDays(5));
+        (await inviti.Entra(login, password)).ShouldBeNull();
     }
 
     [Fact]

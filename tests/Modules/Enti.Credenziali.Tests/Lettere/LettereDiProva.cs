@@ -19,6 +19,9 @@ public sealed class LettereDiProva : SliceFixture<CredenzialiModule>
     private readonly Dictionary<Guid, List<Beneficiario>> _beneficiari = [];
     private int _chiavi;
 
+    /// <summary>What an ente decided.</summary>
+    internal Dictionary<Guid, ImpostazioniEnte> Deciso { get; } = [];
+
     /// <summary>Runs whenever a page of payees is asked for.</summary>
     internal Action? AllaLettura { get; set; }
 
@@ -27,7 +30,7 @@ public sealed class LettereDiProva : SliceFixture<CredenzialiModule>
     {
         await base.InitializeAsync();
         Rispondi((EntePerId r) => _beneficiari.ContainsKey(r.Id)
-            ? new DatiEnte(r.Id, Codice(r.Id), "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Email = "urp@esempio.it" })
+            ? new DatiEnte(r.Id, Codice(r.Id), "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Email = "urp@esempio.it" }) { Impostazioni = Deciso.GetValueOrDefault(r.Id, new ImpostazioniEnte()) }
             : null);
         Rispondi((BeneficiariDellEnte r) =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
@@ -33,6 +34,35 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
             credenziale.PrimaPasswordScade.ShouldBe(lettere.Orologio.Adesso + TimeSpan.FromDays(30));
             credenziale.PrimaPasswordUguale(lettere.Impronta(password[beneficiario.ChiavePrincipale])).ShouldBeTrue();
         }
+    }
+
+    [Fact]
+    public async Task Produci_GiorniDecisiDallEnte_SullaCartaENellaCredenziale()
+    {
+        var ente = lettere.Ente(1);
+        lettere.Deciso[ente] = new ImpostazioniEnte { GiorniPrimaPassword = 7 };
+
+        var id = await lettere.Produci(ente);
+
+        var scade = lettere.Orologio.Adesso.AddDays(7);
+        (await lettere.Credenziale(lettere.Beneficiari(ente)[0])).PrimaPasswordScade.ShouldBe(scade);
+        Poppler.Text(await lettere.Documento(id)).ShouldContain(scade.InItalia().AddDays(-1).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("it-IT")));
+    }
+
+    [Fact]
+    public async Task Produci_PlateaSenzaCredenziali_NonScriveESeNonRestaNessunoRifiuta()
+    {
+        var ente = lettere.Ente(1);
+        lettere.Paga(ente, lettere.Beneficiari(ente)[0] with { SoggettoId = Guid.CreateVersion7(), ChiavePrincipale = "DRDZNK80A41Z149C", Platea = Platea.Cittadini });
+        lettere.Paga(ente, lettere.Beneficiari(ente)[0] with { SoggettoId = Guid.CreateVersion7(), ChiavePrincipale = "99000000777", Platea = Platea.Professionisti });
+        lettere.Paga(ente, lettere.Beneficiari(ente)[0] with { SoggettoId = Guid.CreateVersion7(), ChiavePrincipale = "99000000888", Platea = Platea.Imprese });
+        lettere.Deciso[ente] = new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Debole, CredenzialiImprese = CredenzialeLocale.Nessuna };
+
+        (await lettere.Password(await lettere.Produci(ente))).Keys.ShouldBe(["99000000777"]);
+
+        (await lettere.Come(LettereDiProva.Amministratore(ente)).Invia(new LeggiRegoleLettere())).Valore.Escluse.ShouldBe([Platea.Cittadini, Platea.Imprese]);
+        lettere.Deciso[ente] = lettere.Deciso[ente] with { SenzaPasswordProfessionistiDal = lettere.Orologio.Oggi() };
+        (await lettere.Come(LettereDiProva.Amministratore(ente)).Invia(new ChiediLettere.Command(null))).Errore.ShouldBe(ErroriLettere.SenzaPlatee);
     }
 
     [Fact]

@@ -163,6 +163,33 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
     }
 
     [Fact]
+    public async Task Ripristina_ConUnNuovoPin_QuelloPersoNonServePiu()
+    {
+        var persona = await ConRecapito();
+        await ConPin(persona, "482951");
+        var token = Token((await Chiedi(persona.Username)).Single());
+        (await Apri(token)).Valore.ShouldSatisfyAllConditions(r => r.ConPin.ShouldBeTrue(), r => r.HaPin.ShouldBeTrue());
+
+        (await Ripristina(token, "una frase nuova", "654321")).Errore!.Codice.ShouldBe("credenziali.pin-non-ammesso");
+        (await Ripristina(token, "una frase nuova", "739264")).Riuscito.ShouldBeTrue();
+
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.201", pin: "482951")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.202", pin: "739264")).Riuscito.ShouldBeTrue();
+        (await _accesso.Pubblicati<PinCambiato>()).ShouldContain(e => e.CredenzialeId == persona.Id);
+    }
+
+    [Fact]
+    public async Task Ripristina_SenzaPin_QuelloDiPrimaRestaEServeAncora()
+    {
+        var persona = await ConRecapito();
+        await ConPin(persona, "482951");
+        (await Ripristina(Token((await Chiedi(persona.Username)).Single()), "una frase nuova")).Riuscito.ShouldBeTrue();
+
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.203")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.204", pin: "482951")).Riuscito.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Ripristina_PasswordDebole_NonConsumaIlLink()
     {
         var persona = await ConRecapito();
@@ -191,7 +218,13 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
 
     private Task<Esito<ApriRecupero.Result>> Apri(string token) => _accesso.Invia(new ApriRecupero.Query(token, Da with { Indirizzo = Altrove() }));
 
-    private Task<Esito<MediatR.Unit>> Ripristina(string token, string nuova) => _accesso.Invia(new RipristinaPassword.Command(token, nuova, Da with { Indirizzo = Altrove() }));
+    private Task<Esito<MediatR.Unit>> Ripristina(string token, string nuova, string? pin = null) => _accesso.Invia(new RipristinaPassword.Command(token, nuova, Da with { Indirizzo = Altrove() }, pin));
+
+    private Task ConPin(Credenziale persona, string pin) => _accesso.Db(async (CredenzialiDbContext s) =>
+    {
+        (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(_accesso.Servizi.GetRequiredService<ISegreti>(), pin));
+        return 0;
+    });
 
     private string Token(RecuperoPreparato evento) =>
         Encoding.UTF8.GetString(_accesso.Servizi.GetRequiredService<ISegreti>().Decifra(RecuperoPreparato.Scopo, evento.TokenCifrato));

@@ -8,13 +8,13 @@ public sealed class CredenzialeTests
     private static readonly DateTimeOffset Adesso = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Impronta = [1, 2, 3];
 
-    private static Credenziale Consegnata() => Credenziale.DaConsegnare(Guid.CreateVersion7(), "01234560199", Guid.CreateVersion7(), Impronta, Adesso);
+    private static Credenziale Consegnata() => Credenziale.DaConsegnare(Guid.CreateVersion7(), "01234560199", Guid.CreateVersion7(), Impronta, TimeSpan.FromDays(30), Adesso);
 
     [Fact]
     public void DaConsegnare_ApreSoloIlCambioEISoliDatiDiChiLaConsegna()
     {
         var ente = Guid.CreateVersion7();
-        var credenziale = Credenziale.DaConsegnare(Guid.CreateVersion7(), "01234560199", ente, Impronta, Adesso);
+        var credenziale = Credenziale.DaConsegnare(Guid.CreateVersion7(), "01234560199", ente, Impronta, TimeSpan.FromDays(30), Adesso);
 
         credenziale.DeveCambiarePassword.ShouldBeTrue();
         credenziale.Livello.ShouldBe(Livello.Media);
@@ -64,7 +64,7 @@ public sealed class CredenzialeTests
         var credenziale = Consegnata();
         credenziale.CambiaPassword("impronta", Adesso);
 
-        credenziale.RinnovaPrimaPassword([7], Adesso).Errore.ShouldBe(ErroriCredenziali.GiaAttivata);
+        credenziale.RinnovaPrimaPassword([7], TimeSpan.FromDays(30), Adesso).Errore.ShouldBe(ErroriCredenziali.GiaAttivata);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CredenzialeTests
     {
         var credenziale = Consegnata();
 
-        credenziale.RinnovaPrimaPassword([7], Adesso.AddDays(40)).Riuscito.ShouldBeTrue();
+        credenziale.RinnovaPrimaPassword([7], TimeSpan.FromDays(30), Adesso.AddDays(40)).Riuscito.ShouldBeTrue();
 
         credenziale.PrimaPasswordUguale(Impronta).ShouldBeFalse();
         credenziale.Utilizzabile(Adesso.AddDays(41)).ShouldBeTrue();

@@ -67,6 +67,17 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     }
 
     [Fact]
+    public async Task PinCambiato_LoDiceAlTitolare_EMaiIlPin()
+    {
+        var (id, _, email) = slice.Persona();
+
+        await slice.Riceve(new PinCambiato(Guid.CreateVersion7(), id, slice.Orologio.Adesso));
+
+        var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "PinCambiato");
+    }
+
+    [Fact]
     public async Task CredenzialeRilasciata_DiceIlNomeUtenteEMaiLaPassword()
     {
         var (id, _, email) = slice.Persona();

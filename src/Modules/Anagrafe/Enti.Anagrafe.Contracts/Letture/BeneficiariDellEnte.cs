@@ -15,7 +15,11 @@ public sealed record Beneficiario(
     string ChiavePrincipale,
     string? PartitaIva,
     string? CodiceFiscale,
-    Indirizzo? Indirizzo);
+    Indirizzo? Indirizzo)
+{
+    /// <summary>The audience the subject belongs to in his own affairs.</summary>
+    public Platea Platea { get; init; }
+}
 
 /// <summary>A page of the subjects whom an ente pays, in a stable order: the next page starts after the last one's identifier.</summary>
 /// <param name="EnteId">The ente that pays.</param>

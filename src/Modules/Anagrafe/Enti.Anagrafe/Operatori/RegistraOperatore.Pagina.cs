@@ -28,7 +28,9 @@ internal sealed partial class RegistraOperatore
                 var esito = await mediator.Send(new Command(modulo), ct);
                 if (esito.Riuscito)
                 {
-                    var fatto = esito.Valore.Invitato ? "La persona è registrata: le abbiamo mandato il nome utente e il link per entrare." : "La persona è registrata: non ha un'e-mail, quindi stampa la sua prima password.";
+                    var fatto = esito.Valore.Invitato ? "La persona è registrata: le abbiamo mandato il nome utente e il link per entrare."
+                        : esito.Valore.SenzaPassword ? "La persona è registrata: per scelta dell'ente non riceve una credenziale con password, entrerà con CIE, CNS o SPID."
+                        : "La persona è registrata: non ha un'e-mail, quindi stampa la sua prima password.";
                     return Pagine.Vai($"/enti/{ente}/operatori/{esito.Valore.Id}", string.Join(' ', esito.Valore.Avvisi.Prepend(fatto)), esito.Valore.Avvisi.Count == 0 ? Tono.Successo : Tono.Attenzione);
                 }
 

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Soggetti;
@@ -28,7 +29,11 @@ internal sealed partial class RegistraOperatore : IEndpoint, IPagina
     [SenzaValidatore("La scheda si legge e si giudica insieme: LettoreOperatore dice tutti i campi sbagliati.")]
     public sealed record Command(ModuloOperatore Dati) : ICommand<Result>;
 
-    public sealed record Result(Guid Id, bool Invitato, IReadOnlyList<string> Avvisi);
+    /// <param name="Id">The person.</param>
+    /// <param name="Invitato">A link leaves for the e-mail given.</param>
+    /// <param name="Avvisi">What is worth a second look.</param>
+    /// <param name="SenzaPassword">The ente gives no credentials with a password to whoever works there: nobody is invited.</param>
+    public sealed record Result(Guid Id, bool Invitato, IReadOnlyList<string> Avvisi, bool SenzaPassword = false);
 
     public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, Censimento censimento, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
@@ -75,7 +80,9 @@ internal sealed partial class RegistraOperatore : IEndpoint, IPagina
             var (ruolo, dal, al) = incarico.Valore;
             await censimento.IncaricaAsync(persona, ente, ruolo, dal, al, dati.Email, cancellationToken);
             store.Registra(chiamante, "anagrafe.operatore-registrato", $"soggetto:{persona.Id}", persona.Id);
-            return new Result(persona.Id, dati.Email is not null, dati.Avvisi);
+            var impostazioni = await store.Enti.Where(e => e.Id == ente).Select(e => e.Impostazioni).SingleAsync(cancellationToken);
+            var consegna = impostazioni.ConsegnaCredenziali(Platea.Operatori, orologio.Oggi());
+            return new Result(persona.Id, consegna && dati.Email is not null, dati.Avvisi, !consegna);
         }
     }
 }

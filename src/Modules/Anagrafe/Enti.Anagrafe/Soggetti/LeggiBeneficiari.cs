@@ -16,7 +16,7 @@ internal sealed class LeggiBeneficiari(AnagrafeDbContext store) : IRequestHandle
             .Where(r => r.EnteId == request.EnteId && r.Beneficiario && r.SoggettoId > dopo && !store.LimitatiDa(request.EnteId).Contains(r.SoggettoId))
             .OrderBy(r => r.SoggettoId)
             .Take(request.Limite)
-            .Select(r => new { Rapporto = r, Chiavi = store.Chiavi.Where(c => c.SoggettoId == r.SoggettoId && c.Stato != StatoChiave.Dichiarata).ToList() })
+            .Select(r => new { Rapporto = r, Tipo = store.Soggetti.Where(s => s.Id == r.SoggettoId).Select(s => s.Tipo).Single(), Chiavi = store.Chiavi.Where(c => c.SoggettoId == r.SoggettoId && c.Stato != StatoChiave.Dichiarata).ToList() })
             .ToListAsync(cancellationToken);
         return [.. rapporti.Select(r => new Beneficiario(
             r.Rapporto.SoggettoId,
@@ -24,6 +24,9 @@ internal sealed class LeggiBeneficiari(AnagrafeDbContext store) : IRequestHandle
             r.Chiavi.Single(c => c.Stato == StatoChiave.Principale).Valore,
             r.Chiavi.FirstOrDefault(c => c.Tipo == TipoChiave.PartitaIva)?.Valore,
             r.Chiavi.FirstOrDefault(c => c.Tipo == TipoChiave.CodiceFiscale)?.Valore,
-            r.Rapporto.Indirizzo))];
+            r.Rapporto.Indirizzo)
+        {
+            Platea = r.Tipo is TipoSoggetto.PersonaGiuridica ? Platea.Imprese : r.Chiavi.Exists(c => c.Tipo is TipoChiave.PartitaIva) ? Platea.Professionisti : Platea.Cittadini,
+        })];
     }
 }

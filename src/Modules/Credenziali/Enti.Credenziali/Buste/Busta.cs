@@ -32,6 +32,9 @@ internal sealed class Busta
     /// <summary>Keyed HMAC of the PIN, where the ente wants one.</summary>
     public byte[]? ImprontaPin { get; private init; }
 
+    /// <summary>Days for which the first password works once it is handed over: what is printed inside, whatever the ente decides later.</summary>
+    public int GiorniPrimaPassword { get; private init; }
+
     /// <summary>The desk it is meant for, then the one that has it.</summary>
     public Guid SportelloId { get; private set; }
 
@@ -51,7 +54,7 @@ internal sealed class Busta
     /// <summary>Its chain of custody, oldest first once ordered; only ever added to.</summary>
     public IReadOnlyCollection<MovimentoBusta> Movimenti => _movimenti;
 
-    public static Busta Nuova(LottoBuste lotto, string codice, string username, byte[] improntaPrimaPassword, byte[]? improntaPin, DateTimeOffset scade, DateTimeOffset adesso)
+    public static Busta Nuova(LottoBuste lotto, string codice, string username, byte[] improntaPrimaPassword, byte[]? improntaPin, int giorni, DateTimeOffset scade, DateTimeOffset adesso)
     {
         var busta = new Busta
         {
@@ -63,6 +66,7 @@ internal sealed class Busta
             Username = username,
             ImprontaPrimaPassword = improntaPrimaPassword,
             ImprontaPin = improntaPin,
+            GiorniPrimaPassword = giorni,
             SportelloId = lotto.SportelloId,
             ProdottaIl = adesso,
             ScadeIl = scade,

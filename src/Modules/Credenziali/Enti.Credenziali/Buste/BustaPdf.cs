@@ -28,11 +28,12 @@ internal sealed class BustaPdf
     /// <param name="ente">Whose paper it is.</param>
     /// <param name="sportello">The desk, as printed outside.</param>
     /// <param name="tipo">Whom the envelopes are for.</param>
+    /// <param name="giorni">Days for which the first password works once handed over.</param>
     /// <param name="adesso">Instant of production, UTC.</param>
-    public BustaPdf(Stream uscita, DatiLotto ente, string sportello, TipoBusta tipo, DateTimeOffset adesso)
+    public BustaPdf(Stream uscita, DatiLotto ente, string sportello, TipoBusta tipo, int giorni, DateTimeOffset adesso)
     {
         _documento = new PdfDocument(uscita, new PdfInfo("Buste con le credenziali di accesso", ente.Ente, adesso));
-        _comune = Comune(ente, sportello, tipo);
+        _comune = Comune(ente, sportello, tipo, giorni);
     }
 
     /// <summary>Adds one envelope.</summary>
@@ -62,7 +63,7 @@ internal sealed class BustaPdf
     /// <summary>Ends the document; a batch has at least one envelope.</summary>
     public Task ChiudiAsync(CancellationToken ct) => _documento.CompleteAsync(ct);
 
-    private static PdfDrawing Comune(DatiLotto ente, string sportello, TipoBusta tipo)
+    private static PdfDrawing Comune(DatiLotto ente, string sportello, TipoBusta tipo, int giorni)
     {
         var foglio = new PdfDrawing();
         var y = foglio.Paragraph(Sinistra, 22, Larghezza, ente.Ente, Nome);
@@ -77,7 +78,7 @@ internal sealed class BustaPdf
         foglio.Fill(Sinistra, 118, Larghezza, 34, 0.94);
         foglio.Frame(Sinistra, 118, Larghezza, 34, 0.7);
         foglio.Paragraph(Sinistra, 162, Larghezza,
-            "La password serve soltanto a sceglierne una Sua, al primo accesso, e vale 30 giorni da quando riceve la busta. Non la comunichi a nessuno: l'ente non Gliela chiederà mai, né per telefono né per posta elettronica.", Testo);
+            $"La password serve soltanto a sceglierne una Sua, al primo accesso, e vale {ParoleConsegna.Giorni(giorni)} da quando riceve la busta. Non la comunichi a nessuno: l'ente non Gliela chiederà mai, né per telefono né per posta elettronica.", Testo);
 
         y = foglio.Paragraph(Sinistra, 210, Larghezza, "Il primo accesso", EtichettaSegreto) + 2;
         foreach (var (passo, testo) in new[]

@@ -1,6 +1,8 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lotti;
+using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Lavori;
 using Enti.Infrastructure.Web;
@@ -67,7 +69,7 @@ internal sealed class ChiediBuste : IEndpoint, IPagina
         });
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, IndirizzoPortale portale, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, CalcoloDiritti calcolo, Chiamante chiamante, IndirizzoPortale portale, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -92,6 +94,14 @@ internal sealed class ChiediBuste : IEndpoint, IPagina
                 if (!await store.Set<Sportello>().AnyAsync(s => s.Id == request.Sportello && s.EnteId == ente && s.Aperto, cancellationToken))
                 {
                     return ErroriBuste.SportelloSconosciuto;
+                }
+
+                // A person may be a citizen or a professional: some of them must be able to have it.
+                var regole = await calcolo.RegoleAsync(cancellationToken);
+                Platea[] platee = Enum.Parse<TipoBusta>(request.Tipo!) is TipoBusta.Persona ? [Platea.Cittadini, Platea.Professionisti] : [Platea.Imprese, Platea.Professionisti];
+                if (!platee.Any(p => regole.Consegna(ente, p)))
+                {
+                    return ErroriBuste.LottoNonAmmesso;
                 }
 
                 lotto = LottoBuste.Nuovo(ente, request.Sportello!.Value, Enum.Parse<TipoBusta>(request.Tipo!), request.Quantita!.Value, chiamante.SoggettoId, portale.Valore, adesso);

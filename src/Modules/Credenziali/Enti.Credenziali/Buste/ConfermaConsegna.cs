@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Buste;
 
 /// <summary>Last step of a release: the subject gets a credential that takes the envelope's secret, and the ente recognises him by the document seen.</summary>
-/// <remarks>The secret opens from here on, and for thirty days. Whoever confirms never sees it.</remarks>
+/// <remarks>The secret opens from here on, and for as many days as are printed beside it. Whoever confirms never sees it.</remarks>
 internal sealed class ConfermaConsegna : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
@@ -42,7 +43,7 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
 
     public sealed record Result(string Ricevuta);
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, CalcoloDiritti calcolo, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -65,8 +66,13 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
                 return impedimento;
             }
 
+            if (!await calcolo.ConsegnaAsync(consegna.SoggettoId, ente, cancellationToken))
+            {
+                return ErroriBuste.NonAmmessa;
+            }
+
             await store.ChiudiScaduteAsync(consegna.SoggettoId, ente, adesso, cancellationToken);
-            var credenziale = store.Add(Credenziale.DaConsegnare(consegna.SoggettoId, busta.Username, ente, busta.ImprontaPrimaPassword, adesso)).Entity;
+            var credenziale = store.Add(Credenziale.DaConsegnare(consegna.SoggettoId, busta.Username, ente, busta.ImprontaPrimaPassword, TimeSpan.FromDays(busta.GiorniPrimaPassword), adesso)).Entity;
             if (busta.ImprontaPin is { } pin)
             {
                 credenziale.ImpostaPin(pin);

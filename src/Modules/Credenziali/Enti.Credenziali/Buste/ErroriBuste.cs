@@ -57,10 +57,16 @@ internal static class ErroriBuste
         "credenziali.consegna-gia-credenziale", "Ha già una credenziale dell'ente: non serve una busta. Se non ricorda la password usi «Password dimenticata» nella pagina di accesso; se l'indirizzo di recupero è cambiato aggiornalo dalla scheda del soggetto.", TipoErrore.Conflitto);
 
     public static readonly Errore HaUnaPrimaPassword = new(
-        "credenziali.consegna-gia-prima-password", "Ha già ricevuto una prima password che vale ancora, per lettera o in busta: usi quella. Se l'ha persa fai ristampare la lettera, oppure attendi che scada (30 giorni) e consegna una busta.", TipoErrore.Conflitto);
+        "credenziali.consegna-gia-prima-password", "Ha già ricevuto una prima password che vale ancora, per lettera o in busta: usi quella. Se l'ha persa fai ristampare la lettera, oppure attendi che scada e consegna una busta.", TipoErrore.Conflitto);
 
     public static readonly Errore HaUnaCredenzialeFerma = new(
         "credenziali.consegna-credenziale-ferma", "Ha già una credenziale dell'ente, sospesa o bloccata: va riattivata o revocata prima di consegnare una busta.", TipoErrore.Conflitto);
+
+    public static readonly Errore NonAmmessa = new(
+        "credenziali.consegna-non-ammessa", "Per scelta dell'ente questo soggetto non può ricevere una credenziale con password: entra con CIE, CNS o SPID. Lo si cambia nelle impostazioni dell'ente.", TipoErrore.Conflitto);
+
+    public static readonly Errore LottoNonAmmesso = Errore.DelCampo(
+        "credenziali.lotto-non-ammesso", "tipo", "Per scelta dell'ente queste buste non si possono consegnare a nessuno: lo si cambia nelle impostazioni dell'ente.");
 
     public static readonly ErroriLotto DelLotto = new(
         new("credenziali.lotto-non-pronto", "Le buste non sono ancora pronte: attendi la fine della produzione e riprova.", TipoErrore.Conflitto),

@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -74,7 +75,7 @@ internal sealed class IniziaConsegna : IEndpoint, IPagina
         }
     }
 
-    public sealed class Handler(CredenzialiDbContext store, IMediator mediator, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, CalcoloDiritti calcolo, IMediator mediator, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -104,6 +105,11 @@ internal sealed class IniziaConsegna : IEndpoint, IPagina
             if (await store.ImpedimentoAsync(soggetto.Id, ente, adesso, cancellationToken) is { } impedimento)
             {
                 return impedimento;
+            }
+
+            if (!await calcolo.ConsegnaAsync(soggetto.Id, ente, cancellationToken))
+            {
+                return ErroriBuste.NonAmmessa;
             }
 
             var consegna = store.Add(Consegna.Nuova(ente, request.Sportello!.Value, tipo, Enum.Parse<ModoConsegna>(request.Modo!), soggetto, chiamante.SoggettoId, adesso)).Entity;

@@ -50,7 +50,7 @@ internal sealed class LeggiConsegna : IEndpoint, IPagina
 
     public sealed record Result(
         Guid Id, string DenominazioneEnte, string Sportello, TipoBusta Tipo, ModoConsegna Modo, Guid SoggettoId, string Denominazione, string? Codice, DocumentoConsegna? Documento, string? Indirizzo, string? Protocollo,
-        string? CodiceBusta, string? Operatore, string? Ricevuta, DateTimeOffset? ConfermataIl);
+        string? CodiceBusta, string? Operatore, string? Ricevuta, DateTimeOffset? ConfermataIl, int? GiorniPrimaPassword);
 
     public sealed class Handler(CredenzialiDbContext store, IMediator mediator, NomiSoggetti nomi, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>
     {
@@ -64,10 +64,10 @@ internal sealed class LeggiConsegna : IEndpoint, IPagina
 
             var soggetto = await mediator.Send(new SoggettoDellEnte(ente, c.SoggettoId, null), cancellationToken);
             var sportello = await store.Set<Sportello>().Where(s => s.Id == c.SportelloId).Select(s => s.Nome).SingleAsync(cancellationToken);
-            var busta = await store.Set<Busta>().Where(b => b.Id == c.BustaId).Select(b => b.Codice).SingleOrDefaultAsync(cancellationToken);
+            var busta = await store.Set<Busta>().Where(b => b.Id == c.BustaId).Select(b => new { b.Codice, b.GiorniPrimaPassword }).SingleOrDefaultAsync(cancellationToken);
             return new Result(
                 c.Id, (await mediator.Send(new EntePerId(ente), cancellationToken))?.Denominazione ?? "", sportello, c.Tipo, c.Modo, c.SoggettoId, c.Denominazione, soggetto?.Chiavi.FirstOrDefault()?.Valore, c.Documento, c.Indirizzo, c.Protocollo,
-                busta, await nomi.NomeAsync(c.OperatoreId, cancellationToken), c.Ricevuta, c.ConfermataIl);
+                busta?.Codice, await nomi.NomeAsync(c.OperatoreId, cancellationToken), c.Ricevuta, c.ConfermataIl, busta?.GiorniPrimaPassword);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enti.Ui;
 
 namespace Enti.Credenziali.Buste;
@@ -8,6 +9,9 @@ internal static class ParoleConsegna
     public static readonly IReadOnlyList<Opzione> Modi = [.. Enum.GetValues<ModoConsegna>().Select(m => new Opzione(m.ToString(), Modo(m)))];
 
     public static string Modo(ModoConsegna modo) => modo is ModoConsegna.Spedizione ? "Per posta" : "Allo sportello";
+
+    /// <summary>For how long the first password works.</summary>
+    public static string Giorni(int? giorni) => giorni == 1 ? "un giorno" : string.Create(CultureInfo.InvariantCulture, $"{giorni} giorni");
 
     public static IEnumerable<(string Termine, string Valore)> Voci(LeggiConsegna.Result c)
     {

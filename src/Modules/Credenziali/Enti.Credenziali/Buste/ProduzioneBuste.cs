@@ -35,13 +35,15 @@ internal sealed class ProduzioneBuste(
 
         var regole = await Store.Set<RegoleBuste>().AsNoTracking().SingleOrDefaultAsync(r => r.EnteId == lotto.EnteId, ct) ?? new RegoleBuste();
         await using var documento = new DocumentoCifrato(Store, segreti, lotto.Id);
-        var pdf = await ApriAsync(documento, lotto, adesso, ct);
+        var ente = await mediator.Send(new EntePerId(lotto.EnteId), ct) ?? throw new InvalidOperationException($"No ente {lotto.EnteId}");
+        var giorni = ente.Impostazioni.DurataPrimaPassword().Days;
+        var pdf = await ApriAsync(documento, lotto, ente, giorni, adesso, ct);
         for (var fatte = 0; fatte < totale;)
         {
             var quante = Math.Min(MisuraPagina, totale - fatte);
             for (var i = 0; i < quante; i++)
             {
-                await UnaAsync(lotto, regole, pdf, adesso, ct);
+                await UnaAsync(lotto, regole, giorni, pdf, adesso, ct);
             }
 
             await Store.SaveChangesAsync(ct);
@@ -54,12 +56,12 @@ internal sealed class ProduzioneBuste(
         return (totale, 0);
     }
 
-    private async Task UnaAsync(LottoBuste lotto, RegoleBuste regole, BustaPdf pdf, DateTimeOffset adesso, CancellationToken ct)
+    private async Task UnaAsync(LottoBuste lotto, RegoleBuste regole, int giorni, BustaPdf pdf, DateTimeOffset adesso, CancellationToken ct)
     {
         var (codice, username, password) = (CodiceBusta.Genera(), CodiceBusta.GeneraUsername(), PrimaPassword.Genera());
         var pin = regole.ConPin ? RandomNumberGenerator.GetString("0123456789", CifrePin) : null;
         Store.Add(Busta.Nuova(
-            lotto, codice, username, PrimaPassword.Impronta(segreti, password), pin is null ? null : VerificaPassword.ImprontaPin(segreti, pin), adesso.AddMonths(regole.MesiValidita), adesso));
+            lotto, codice, username, PrimaPassword.Impronta(segreti, password), pin is null ? null : VerificaPassword.ImprontaPin(segreti, pin), giorni, adesso.AddMonths(regole.MesiValidita), adesso));
         await pdf.AggiungiAsync(codice, username, password, pin, ct);
     }
 
@@ -72,13 +74,12 @@ internal sealed class ProduzioneBuste(
         select gen_random_uuid(), id, 'Annullata', {adesso}, {da}, sportello_id, 'Ristampata' from annullate
         """, ct);
 
-    private async Task<BustaPdf> ApriAsync(Stream documento, LottoBuste lotto, DateTimeOffset adesso, CancellationToken ct)
+    private async Task<BustaPdf> ApriAsync(Stream documento, LottoBuste lotto, DatiEnte ente, int giorni, DateTimeOffset adesso, CancellationToken ct)
     {
-        var ente = await mediator.Send(new EntePerId(lotto.EnteId), ct) ?? throw new InvalidOperationException($"No ente {lotto.EnteId}");
         var sportello = await Store.Set<Sportello>().AsNoTracking().SingleAsync(s => s.Id == lotto.SportelloId, ct);
         var oggi = DateOnly.FromDateTime(adesso.UtcDateTime);
         var carta = new DatiLotto(ente.Denominazione, ente.CodiceFiscale, ente.Contatti, lotto.Portale, null, "", oggi, oggi);
         var dove = sportello.Indirizzo is null ? sportello.Nome : $"{sportello.Nome}, {sportello.Indirizzo}";
-        return new BustaPdf(documento, carta, dove, lotto.Tipo, adesso);
+        return new BustaPdf(documento, carta, dove, lotto.Tipo, giorni, adesso);
     }
 }

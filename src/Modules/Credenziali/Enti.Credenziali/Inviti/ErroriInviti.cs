@@ -24,6 +24,9 @@ internal static class ErroriInviti
     public static readonly Errore SuSeStessi = new(
         "credenziali.invito-a-se-stessi", "Non puoi stampare una password per te: chiedi a un altro amministratore.", TipoErrore.Conflitto);
 
+    public static readonly Errore NonAmmesso = new(
+        "credenziali.invito-non-ammesso", "Per scelta dell'ente chi ci lavora non riceve credenziali con password: entra con CIE, CNS o SPID. Lo si cambia nelle impostazioni dell'ente.", TipoErrore.Conflitto);
+
     public static Errore Troppi(TimeSpan attesa) => new(
         "credenziali.troppi-inviti", "Hai mandato troppi inviti a questa persona: aspetta un'ora e riprova.", TipoErrore.TroppeRichieste, RiprovaTra: attesa);
 }

@@ -19,7 +19,7 @@ internal static class Istruzioni
         ]),
         ("Se qualcosa non va",
         [
-            "Il link vale sette giorni e si usa una volta sola; la prima password stampata vale trenta giorni. Se sono scaduti chiedi all'amministratore del tuo ente di rifarli.",
+            "Il link vale sette giorni e si usa una volta sola; la prima password stampata vale fino al giorno scritto sul foglio. Se sono scaduti chiedi all'amministratore del tuo ente di rifarli.",
             "Se non vedi una pagina che ti serve, manca il permesso: chiedilo all'amministratore del tuo ente.",
             "Quando smetti di lavorare per l'ente l'accesso finisce quel giorno; le tue credenziali restano tue.",
         ]),

@@ -1,10 +1,12 @@
 using System.Text;
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Segreti;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Inviti;
@@ -14,15 +16,24 @@ namespace Enti.Credenziali.Inviti;
 /// A credential that another ente handed over, even one not activated yet, is never activated from here: its link would go where this ente says,
 /// and open what the other one recognised. Its holder is asked to confirm, signed in with it.
 /// </remarks>
-internal sealed class PreparazioneInviti(CredenzialiDbContext store, ISegreti segreti, TimeProvider orologio)
+internal sealed class PreparazioneInviti(CredenzialiDbContext store, ISegreti segreti, IMediator mediator, TimeProvider orologio)
 {
-    /// <summary>Prepares it; the caller saves. Null when the person signs in to the ente already.</summary>
+    /// <summary>True when the ente gives credentials with a password to whoever works there.</summary>
+    public async Task<bool> AmmessiAsync(Guid ente, CancellationToken ct) =>
+        (await mediator.Send(new EntePerId(ente), ct))?.Impostazioni.ConsegnaCredenziali(Platea.Operatori, orologio.Oggi()) is not false;
+
+    /// <summary>Prepares it; the caller saves. Null when the person signs in to the ente already, or is to do so with no password.</summary>
     public async Task<Invito?> PreparaAsync(RichiestaInvito richiesta, CancellationToken ct)
     {
         var adesso = orologio.GetUtcNow();
         await store.Inviti
             .Where(i => i.SoggettoId == richiesta.SoggettoId && i.EnteId == richiesta.EnteId && i.UsatoIl == null && i.AnnullatoIl == null)
             .ExecuteUpdateAsync(i => i.SetProperty(x => x.AnnullatoIl, adesso), ct);
+        if (!await AmmessiAsync(richiesta.EnteId, ct))
+        {
+            return null;
+        }
+
         var (credenziale, tipo) = await CredenzialeAsync(richiesta, adesso, ct);
         if (tipo is TipoInvito.Conferma && credenziale.EntiRiconosciuti.Contains(richiesta.EnteId))
         {

@@ -74,6 +74,11 @@ internal sealed class RinviaInvito : IEndpoint, IPagina
                 return ErroriInviti.Chiuso;
             }
 
+            if (!await preparazione.AmmessiAsync(enteId, cancellationToken))
+            {
+                return ErroriInviti.NonAmmesso;
+            }
+
             var email = string.IsNullOrWhiteSpace(request.Email) ? invito.Email : request.Email.Trim().ToLowerInvariant();
             if (email is null)
             {

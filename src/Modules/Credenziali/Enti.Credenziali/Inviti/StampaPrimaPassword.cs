@@ -45,7 +45,7 @@ internal sealed class StampaPrimaPassword : IEndpoint, IPagina
     [SenzaValidatore("The id comes from the route, already a GUID.")]
     public sealed record Command(Guid Id) : ICommand<byte[]>;
 
-    public sealed class Handler(CredenzialiDbContext store, ISegreti segreti, IMediator mediator, IndirizzoPortale portale, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<byte[]>>
+    public sealed class Handler(CredenzialiDbContext store, PreparazioneInviti preparazione, ISegreti segreti, IMediator mediator, IndirizzoPortale portale, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<byte[]>>
     {
         public async Task<Esito<byte[]>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -58,6 +58,11 @@ internal sealed class StampaPrimaPassword : IEndpoint, IPagina
             if (!invito.Aperto || invito.Tipo is TipoInvito.Conferma)
             {
                 return invito.Aperto ? ErroriInviti.HaGiaUnaCredenziale : ErroriInviti.Chiuso;
+            }
+
+            if (!await preparazione.AmmessiAsync(enteId, cancellationToken))
+            {
+                return ErroriInviti.NonAmmesso;
             }
 
             // Whoever prints knows the secret until it is changed: nobody makes himself one.
@@ -74,22 +79,22 @@ internal sealed class StampaPrimaPassword : IEndpoint, IPagina
 
             var adesso = orologio.GetUtcNow();
             var password = PrimaPassword.Genera();
-            if (credenziale.RinnovaPrimaPassword(PrimaPassword.Impronta(segreti, password), adesso).Errore is { } errore)
+            var ente = await mediator.Send(new EntePerId(enteId), cancellationToken) ?? throw new InvalidOperationException($"No ente {enteId}");
+            if (credenziale.RinnovaPrimaPassword(PrimaPassword.Impronta(segreti, password), ente.Impostazioni.DurataPrimaPassword(), adesso).Errore is { } errore)
             {
                 return errore;
             }
 
             store.Registra(chi, "credenziali.prima-password-stampata", $"invito:{invito.Id}", invito.SoggettoId);
             var pdf = new MemoryStream();
-            await FoglioOperatore.ScriviAsync(pdf, await CartaAsync(enteId, portale.Valore, adesso, cancellationToken), invito.Denominazione, credenziale.Username, password, adesso, cancellationToken);
+            await FoglioOperatore.ScriviAsync(pdf, Carta(ente, portale.Valore, adesso), invito.Denominazione, credenziale.Username, password, adesso, cancellationToken);
             return pdf.ToArray();
         }
 
-        private async Task<DatiLotto> CartaAsync(Guid enteId, string portale, DateTimeOffset adesso, CancellationToken ct)
+        private static DatiLotto Carta(DatiEnte ente, string portale, DateTimeOffset adesso)
         {
-            var ente = await mediator.Send(new EntePerId(enteId), ct) ?? throw new InvalidOperationException($"No ente {enteId}");
             var oggi = DateOnly.FromDateTime(adesso.InItalia().DateTime);
-            var scadenza = DateOnly.FromDateTime((adesso + Credenziale.DurataPrimaPassword).InItalia().DateTime).AddDays(-1);
+            var scadenza = DateOnly.FromDateTime((adesso + ente.Impostazioni.DurataPrimaPassword()).InItalia().DateTime).AddDays(-1);
             return new DatiLotto(ente.Denominazione, ente.CodiceFiscale, ente.Contatti, portale, null, "", oggi, scadenza);
         }
     }

@@ -58,11 +58,16 @@ internal sealed class ChiediLettere : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.RistampaDi).NotEqual(Guid.Empty).WithMessage("Indica le lettere da ristampare, oppure ometti il campo.");
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, IndirizzoPortale portale, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, Destinatari destinatari, Chiamante chiamante, IndirizzoPortale portale, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             var enteId = chiamante.Ambito!.EnteId!.Value;
+            if ((await destinatari.EscluseAsync(enteId, cancellationToken)).Count == 3)
+            {
+                return ErroriLettere.SenzaPlatee;
+            }
+
             if (request.RistampaDi is { } precedente)
             {
                 var stampato = await store.Set<LottoLettere>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == precedente && l.EnteId == enteId, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Letture;
 using Enti.Credenziali.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Lettere;
 
 /// <summary>Whom a batch writes to, page by page: never more than one page is in memory.</summary>
-internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator)
+internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator, TimeProvider orologio)
 {
     /// <summary>Payees in a page, and so subjects in one event.</summary>
     public const int MisuraPagina = 1000;
@@ -47,7 +48,7 @@ internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator
         return quanti;
     }
 
-    /// <summary>How many letters <see cref="DaRistampare"/> would make.</summary>
+    /// <summary>How many letters <see cref="DaRistampare"/> would make at most.</summary>
     public Task<int> ContaDaRistampare(Guid enteId, Guid lottoId, CancellationToken ct) => Inattivi(enteId, lottoId).CountAsync(ct);
 
     /// <summary>The pages of a batch, whichever of the two it is.</summary>
@@ -61,13 +62,21 @@ internal sealed class Destinatari(CredenzialiDbContext store, IMediator mediator
         where credenziale.Stato == StatoCredenziale.DaAttivare && credenziale.EnteEmittenteId == enteId
         select lettera.SoggettoId;
 
+    /// <summary>The audiences to which the ente hands no credential over, by letter or otherwise.</summary>
+    public async Task<IReadOnlyList<Platea>> EscluseAsync(Guid enteId, CancellationToken ct)
+    {
+        var (ente, oggi) = (await mediator.Send(new EntePerId(enteId), ct), orologio.Oggi());
+        return [.. new[] { Platea.Cittadini, Platea.Imprese, Platea.Professionisti }.Where(p => ente?.Impostazioni.ConsegnaCredenziali(p, oggi) is false)];
+    }
+
     private async IAsyncEnumerable<IReadOnlyList<Beneficiario>> Beneficiari(Guid enteId, [EnumeratorCancellation] CancellationToken ct)
     {
         IReadOnlyList<Beneficiario> pagina = [];
+        var escluse = await EscluseAsync(enteId, ct);
         do
         {
             pagina = await mediator.Send(new BeneficiariDellEnte(enteId, pagina.Count == 0 ? null : pagina[^1].SoggettoId, MisuraPagina), ct);
-            yield return pagina;
+            yield return escluse.Count == 0 ? pagina : [.. pagina.Where(b => !escluse.Contains(b.Platea))];
         }
         while (pagina.Count == MisuraPagina);
     }

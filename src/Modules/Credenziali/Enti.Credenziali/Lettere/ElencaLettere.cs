@@ -32,7 +32,7 @@ internal sealed class ElencaLettere : IEndpoint, IPagina
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
         .NelMenu("Lettere", "Prepara e stampa le lettere con le prime password.", "mail", 60);
 
-    internal sealed record Modello(string Ente, Result Elenco, int DaScrivere, Guid? InLavorazione, ImpostaFirma.Firma Firma, Errore? Errore);
+    internal sealed record Modello(string Ente, Result Elenco, int DaScrivere, Guid? InLavorazione, ImpostaFirma.Firma Firma, LeggiRegoleLettere.Regole Regole, Errore? Errore);
 
     /// <summary>The page, for this slice and for the form on it when it was refused.</summary>
     internal static async Task<IResult> Mostra(string ente, Guid? cursore, Errore? errore, IMediator mediator, CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class ElencaLettere : IEndpoint, IPagina
         var inLavorazione = elenco.Elementi.FirstOrDefault(l => l.Stato is StatoLotto.InCoda or StatoLotto.InCorso)?.Id;
         var daScrivere = inLavorazione is null ? (await mediator.Send(new ContaDestinatari(null), ct)).Valore : 0;
         var firma = (await mediator.Send(new ImpostaFirma.LeggiFirma(), ct)).Valore;
-        return Pagine.Mostra<PaginaLettere, Modello>(new Modello(ente, elenco, daScrivere, inLavorazione, firma, errore), errore?.Stato() ?? StatusCodes.Status200OK);
+        return Pagine.Mostra<PaginaLettere, Modello>(new Modello(ente, elenco, daScrivere, inLavorazione, firma, (await mediator.Send(new LeggiRegoleLettere(), ct)).Valore, errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 
     public sealed record Query(int Limite, Guid? Cursore) : IQuery<Result>;

@@ -18,10 +18,10 @@ internal sealed class EmissionePassword(CredenzialiDbContext store, ISegreti seg
 {
     /// <summary>Makes what can be made; who is left out needs no letter any more, or has a key that is somebody else's user name.</summary>
     /// <remarks>The caller saves.</remarks>
-    public Task<List<PrimaPasswordEmessa>> EmettiAsync(LottoLettere lotto, IReadOnlyList<Beneficiario> pagina, DateTimeOffset adesso, CancellationToken ct) =>
-        lotto.RistampaDiId is { } precedente ? RinnovaAsync(precedente, pagina, adesso, ct) : CreaAsync(lotto.EnteId, pagina, adesso, ct);
+    public Task<List<PrimaPasswordEmessa>> EmettiAsync(LottoLettere lotto, IReadOnlyList<Beneficiario> pagina, TimeSpan durata, DateTimeOffset adesso, CancellationToken ct) =>
+        lotto.RistampaDiId is { } precedente ? RinnovaAsync(precedente, pagina, durata, adesso, ct) : CreaAsync(lotto.EnteId, pagina, durata, adesso, ct);
 
-    private async Task<List<PrimaPasswordEmessa>> CreaAsync(Guid enteId, IReadOnlyList<Beneficiario> pagina, DateTimeOffset adesso, CancellationToken ct)
+    private async Task<List<PrimaPasswordEmessa>> CreaAsync(Guid enteId, IReadOnlyList<Beneficiario> pagina, TimeSpan durata, DateTimeOffset adesso, CancellationToken ct)
     {
         var perNome = pagina.ToDictionary(b => NomeUtente.Normalizza(b.ChiavePrincipale), StringComparer.Ordinal);
         var nomi = perNome.Keys.ToArray();
@@ -48,12 +48,12 @@ internal sealed class EmissionePassword(CredenzialiDbContext store, ISegreti seg
             .. from beneficiario in perNome.Values
                let password = PrimaPassword.Genera()
                let credenziale = store.Add(Credenziale.DaConsegnare(
-                   beneficiario.SoggettoId, beneficiario.ChiavePrincipale, enteId, PrimaPassword.Impronta(segreti, password), adesso)).Entity
+                   beneficiario.SoggettoId, beneficiario.ChiavePrincipale, enteId, PrimaPassword.Impronta(segreti, password), durata, adesso)).Entity
                select new PrimaPasswordEmessa(beneficiario, credenziale, password),
         ];
     }
 
-    private async Task<List<PrimaPasswordEmessa>> RinnovaAsync(Guid lottoId, IReadOnlyList<Beneficiario> pagina, DateTimeOffset adesso, CancellationToken ct)
+    private async Task<List<PrimaPasswordEmessa>> RinnovaAsync(Guid lottoId, IReadOnlyList<Beneficiario> pagina, TimeSpan durata, DateTimeOffset adesso, CancellationToken ct)
     {
         var soggetti = pagina.Select(b => b.SoggettoId).ToArray();
         var credenziali = await (
@@ -66,7 +66,7 @@ internal sealed class EmissionePassword(CredenzialiDbContext store, ISegreti seg
             .. from beneficiario in pagina
                let credenziale = credenziali[beneficiario.SoggettoId]
                let password = PrimaPassword.Genera()
-               where credenziale.RinnovaPrimaPassword(PrimaPassword.Impronta(segreti, password), adesso).Riuscito
+               where credenziale.RinnovaPrimaPassword(PrimaPassword.Impronta(segreti, password), durata, adesso).Riuscito
                select new PrimaPasswordEmessa(beneficiario, credenziale, password),
         ];
     }

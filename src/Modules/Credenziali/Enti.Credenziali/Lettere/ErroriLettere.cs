@@ -21,5 +21,8 @@ internal static class ErroriLettere
     public static readonly Errore DocumentoDistrutto = new(
         "credenziali.lettere-distrutte", "Il documento è stato distrutto, perché stampato, ristampato o scaduto dopo 7 giorni. Se serve ancora, chiedi la ristampa: le password precedenti non varranno più.", TipoErrore.NonPiuDisponibile);
 
+    public static readonly Errore SenzaPlatee = new(
+        "credenziali.lettere-non-ammesse", "Per scelta dell'ente nessuno riceve credenziali con password: chi ne ha bisogno entra con CIE, CNS o SPID. Lo si cambia nelle impostazioni dell'ente.", TipoErrore.Conflitto);
+
     public static readonly ErroriLotto DelLotto = new(NonPronte, ProduzioneFallita, NessunaLettera, DocumentoDistrutto);
 }

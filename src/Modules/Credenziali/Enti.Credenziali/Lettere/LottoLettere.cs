@@ -35,7 +35,7 @@ internal sealed class LottoLettere : Lotto
     protected override string? Parole(int fatte, int saltate) => (fatte, saltate) switch
     {
         (0, 0) when RistampaDiId is not null => "Tutti i destinatari hanno già attivato la credenziale: non c'è niente da ristampare.",
-        (0, 0) => "Tutti i beneficiari hanno già una credenziale: non ci sono lettere da stampare.",
+        (0, 0) => "Tutti i beneficiari a cui l'ente scrive hanno già una credenziale: non ci sono lettere da stampare.",
         (_, > 0) => $"{saltate} beneficiari non ricevono la lettera perché la loro partita IVA o il loro codice fiscale è già il nome utente di un altro soggetto.",
         _ => null,
     };

@@ -30,12 +30,14 @@ internal sealed class ProduzioneLettere(
         }
 
         await using var documento = new DocumentoCifrato(Store, segreti, lotto.Id);
-        var pdf = new LetteraPdf(documento, await DatiAsync(lotto, adesso, ct), adesso);
+        var ente = await mediator.Send(new EntePerId(lotto.EnteId), ct) ?? throw new InvalidOperationException($"No ente {lotto.EnteId}");
+        var durata = ente.Impostazioni.DurataPrimaPassword();
+        var pdf = new LetteraPdf(documento, await DatiAsync(lotto, ente, adesso, ct), adesso);
         var (fatte, lette) = (0, 0);
         await foreach (var pagina in destinatari.Di(lotto, ct))
         {
             lette += pagina.Count;
-            fatte += await PaginaAsync(lotto, pagina, pdf, adesso, ct);
+            fatte += await PaginaAsync(lotto, pagina, pdf, durata, adesso, ct);
             await Avanzamento.SegnaAsync(lotto.Id, totale, fatte, ct);
         }
 
@@ -47,9 +49,9 @@ internal sealed class ProduzioneLettere(
         return (fatte, lette - fatte);
     }
 
-    private async Task<int> PaginaAsync(LottoLettere lotto, IReadOnlyList<Beneficiario> pagina, LetteraPdf pdf, DateTimeOffset adesso, CancellationToken ct)
+    private async Task<int> PaginaAsync(LottoLettere lotto, IReadOnlyList<Beneficiario> pagina, LetteraPdf pdf, TimeSpan durata, DateTimeOffset adesso, CancellationToken ct)
     {
-        var emesse = await emissione.EmettiAsync(lotto, pagina, adesso, ct);
+        var emesse = await emissione.EmettiAsync(lotto, pagina, durata, adesso, ct);
         if (emesse.Count == 0)
         {
             return 0;
@@ -80,13 +82,12 @@ internal sealed class ProduzioneLettere(
             """)
         .AsAsyncEnumerable().FirstAsync(ct).AsTask();
 
-    private async Task<DatiLotto> DatiAsync(LottoLettere lotto, DateTimeOffset adesso, CancellationToken ct)
+    private async Task<DatiLotto> DatiAsync(LottoLettere lotto, DatiEnte ente, DateTimeOffset adesso, CancellationToken ct)
     {
-        var ente = await mediator.Send(new EntePerId(lotto.EnteId), ct) ?? throw new InvalidOperationException($"No ente {lotto.EnteId}");
         var firma = await Store.Set<FirmaLettere>().AsNoTracking().SingleOrDefaultAsync(f => f.EnteId == lotto.EnteId, ct) ?? new FirmaLettere();
 
         // The last whole day: on the day after it the password stops at the hour at which it was made.
-        var ultimoGiorno = Giorno(adesso + Credenziale.DurataPrimaPassword).AddDays(-1);
+        var ultimoGiorno = Giorno(adesso + ente.Impostazioni.DurataPrimaPassword()).AddDays(-1);
         return new DatiLotto(ente.Denominazione, ente.CodiceFiscale, ente.Contatti, lotto.Portale, firma.Nome, firma.Qualifica, Giorno(adesso), ultimoGiorno);
     }
 

@@ -18,6 +18,9 @@ internal sealed class CalcoloDiritti(CredenzialiDbContext store, IMediator media
     /// <summary>What the enti decided of sessions and passwords: from memory, so that a sign-in pays no query for it.</summary>
     public async Task<RegoleEnti> RegoleAsync(CancellationToken ct) => new(await mediator.Send(new EntiInUso(), ct), orologio.Oggi());
 
+    /// <summary>True when that ente hands credentials over to that subject, for his own affairs.</summary>
+    public async Task<bool> ConsegnaAsync(Guid soggettoId, Guid ente, CancellationToken ct) => (await RegoleAsync(ct)).Consegna(ente, (await ProfiloAsync(soggettoId, ct)).Platea);
+
     /// <summary>Personale first, then one for each ente where the person works and that this sign-in may open.</summary>
     /// <remarks>An ente opens to a local credential only if it recognised the holder by that very one: whoever prints himself the letter of a
     /// person who works elsewhere must not find that person's desk behind it.</remarks>

@@ -54,9 +54,6 @@ internal sealed class RegoleEnti(IReadOnlyDictionary<Guid, DatiEnte> enti, DateO
     /// <summary>True when that ente hands credentials over to that audience today.</summary>
     public bool Consegna(Guid ente, Platea platea) => Di(ente).ConsegnaCredenziali(platea, oggi);
 
-    /// <summary>How long the first passwords of that ente work.</summary>
-    public TimeSpan DurataPrimaPassword(Guid ente) => Di(ente).DurataPrimaPassword();
-
     /// <summary>True for the roles that change the rights of others.</summary>
     public static bool Amministra(RuoloAppartenenza ruolo) => ruolo is RuoloAppartenenza.AmministratoreEnte or RuoloAppartenenza.AmministratoreSistema;
 

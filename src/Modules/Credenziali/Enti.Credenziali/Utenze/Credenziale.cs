@@ -9,9 +9,6 @@ namespace Enti.Credenziali.Utenze;
 /// (<see cref="EntiRiconosciuti"/>): whoever prints a letter for a stranger's key gets his own ente's data and no other's.</remarks>
 internal sealed class Credenziale
 {
-    /// <summary>How long a first password works.</summary>
-    public static readonly TimeSpan DurataPrimaPassword = TimeSpan.FromDays(30);
-
     private Credenziale()
     {
     }
@@ -63,8 +60,9 @@ internal sealed class Credenziale
     /// <param name="username">The key that signs in: partita IVA, else codice fiscale.</param>
     /// <param name="enteId">The ente that hands it over, and so recognises the holder.</param>
     /// <param name="improntaPrimaPassword">From <see cref="Password.PrimaPassword.Impronta"/>.</param>
+    /// <param name="durata">How long the first password works, as the ente decided.</param>
     /// <param name="adesso">Instant, UTC.</param>
-    public static Credenziale DaConsegnare(Guid soggettoId, string username, Guid enteId, byte[] improntaPrimaPassword, DateTimeOffset adesso) =>
+    public static Credenziale DaConsegnare(Guid soggettoId, string username, Guid enteId, byte[] improntaPrimaPassword, TimeSpan durata, DateTimeOffset adesso) =>
         new()
         {
             Id = Guid.CreateVersion7(adesso),
@@ -74,7 +72,7 @@ internal sealed class Credenziale
             Livello = Livello.Media,
             Stato = StatoCredenziale.DaAttivare,
             ImprontaPrimaPassword = improntaPrimaPassword,
-            PrimaPasswordScade = adesso + DurataPrimaPassword,
+            PrimaPasswordScade = adesso + durata,
             DeveCambiarePassword = true,
             EnteEmittenteId = enteId,
             EntiRiconosciuti = [enteId],
@@ -137,14 +135,14 @@ internal sealed class Credenziale
     public void ImpostaPin(byte[] impronta) => ImprontaPin = impronta;
 
     /// <summary>Prints again: the new first password voids the old one. Refused once the holder has a password of their own.</summary>
-    public Esito<Unit> RinnovaPrimaPassword(byte[] impronta, DateTimeOffset adesso)
+    public Esito<Unit> RinnovaPrimaPassword(byte[] impronta, TimeSpan durata, DateTimeOffset adesso)
     {
         if (Stato is not StatoCredenziale.DaAttivare)
         {
             return ErroriCredenziali.GiaAttivata;
         }
 
-        (ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, adesso + DurataPrimaPassword);
+        (ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, adesso + durata);
         return Unit.Value;
     }
 
