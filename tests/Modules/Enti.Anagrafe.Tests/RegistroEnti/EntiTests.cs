@@ -64,6 +64,7 @@ public sealed class EntiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anagrafe
         (await Sistema.Invia(new CambiaStatoEnte.Command("c_d142", StatoEnte.Sospeso, "Convenzione scaduta"))).Riuscito.ShouldBeTrue();
 
         (await anagrafe.Pubblicati<AppartenenzaCambiata>()).ShouldContain(a => a.SoggettoId == persona && a.EnteId == anagrafe.Crema);
+        (await anagrafe.Pubblicati<StatoEnteCambiato>()).ShouldContain(a => a.EnteId == anagrafe.Crema);
         (await anagrafe.Invia(new ProfiloAccesso(persona)))!.Appartenenze.ShouldBeEmpty();
         (await Sistema.Invia(new CambiaStatoEnte.Command("c_d142", StatoEnte.Sospeso, "Ancora"))).Errore!.Codice.ShouldBe("anagrafe.stato-ente-non-ammesso");
         (await Sistema.Invia(new CambiaStatoEnte.Command("c_d142", StatoEnte.Attivo, "Rinnovata"))).Riuscito.ShouldBeTrue();

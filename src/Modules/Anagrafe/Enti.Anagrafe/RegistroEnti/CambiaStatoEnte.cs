@@ -84,6 +84,7 @@ internal sealed class CambiaStatoEnte : IEndpoint, IPagina
                 store.Pubblica(new AppartenenzaCambiata(persona, ente.Id));
             }
 
+            store.Pubblica(new StatoEnteCambiato(ente.Id));
             store.Registra(chiamante, ente.Stato is StatoEnte.Sospeso ? "anagrafe.ente-sospeso" : "anagrafe.ente-riattivato", $"ente:{ente.Id}", motivo: request.Motivo!.Trim(), enteId: ente.Id);
             return Unit.Value;
         }

@@ -37,6 +37,9 @@ internal sealed class ChiaveApi
 
     public DateTimeOffset? RevocataIl { get; private set; }
 
+    /// <summary>Its ente is suspended: it opens nothing meanwhile.</summary>
+    public bool Sospesa { get; private init; }
+
     /// <summary>Last use, to the minute; written by the look-up of every request.</summary>
     public DateTimeOffset? UsataIl { get; private init; }
 

@@ -20,8 +20,10 @@ internal sealed record PasswordNonBasta(string Ente, bool PerLavoro, DateOnly Da
 /// <param name="oggi">Day in Italy, which the dated policies are compared with.</param>
 internal sealed class RegoleEnti(IReadOnlyDictionary<Guid, DatiEnte> enti, DateOnly oggi)
 {
-    /// <summary>True when a session of that level opens that ente to that audience: the policy is about passwords, which no strong sign-in uses.</summary>
-    public bool Apre(Guid ente, Platea platea, Livello livello) => livello >= Livello.Forte || Di(ente).PasswordBasta(platea, oggi);
+    /// <summary>True when a session of that level opens that ente to that audience: a suspended one opens to nobody, and the policy is about passwords, which no strong sign-in uses.</summary>
+    public bool Apre(Guid ente, Platea platea, Livello livello) => enti.GetValueOrDefault(ente) is not { Stato: StatoEnte.Sospeso } && PasswordBasta(ente, platea, livello);
+
+    private bool PasswordBasta(Guid ente, Platea platea, Livello livello) => livello >= Livello.Forte || Di(ente).PasswordBasta(platea, oggi);
 
     /// <summary>What a credential would open and a password no longer does: the ente, and since when. Empty for strong sign-ins.</summary>
     public IReadOnlyList<PasswordNonBasta> SenzaPassword(DatiAccesso profilo, Credenziale credenziale, Livello livello) =>
@@ -29,7 +31,7 @@ internal sealed class RegoleEnti(IReadOnlyDictionary<Guid, DatiEnte> enti, DateO
         .. credenziale.EntiRiconosciuti.Select(e => (Ente: e, profilo.Platea))
             .Concat(profilo.Appartenenze.Where(a => credenziale.EntiRiconosciuti.Contains(a.EnteId)).Select(a => (Ente: a.EnteId, Platea: Platea.Operatori)))
             .Distinct()
-            .Where(x => !Apre(x.Ente, x.Platea, livello))
+            .Where(x => !PasswordBasta(x.Ente, x.Platea, livello))
             .Select(x => new PasswordNonBasta(enti[x.Ente].Denominazione, x.Platea is Platea.Operatori, Di(x.Ente).SenzaPasswordDal(x.Platea)!.Value))
             .OrderBy(x => x.Ente, StringComparer.Ordinal),
     ];

@@ -19,7 +19,7 @@ internal sealed class SessioniNelDatabase(NpgsqlDataSource sorgente, TimeProvide
         """;
 
     private const string LeggiChiave =
-        "select id, nome, ente_id, ente_codice, permessi, scade_il, usata_il from credenziali.chiavi_api where impronta = $1 and revocata_il is null";
+        "select id, nome, ente_id, ente_codice, permessi, scade_il, usata_il from credenziali.chiavi_api where impronta = $1 and revocata_il is null and not sospesa";
 
     /// <inheritdoc />
     public async ValueTask<Chiamante?> Riconosci(string token, CancellationToken ct)
