@@ -14,18 +14,18 @@ public static class Ruoli
     private static readonly Dictionary<string, (string? Ente, string[] Permessi)> Tabella = new(StringComparer.Ordinal)
     {
         [Anonimo] = (null, []),
-        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]),
+        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "credenziali.statistiche-piattaforma.leggi", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]),
         ["AmministratoreEnte"] = ("p_cr",
         [
             "servizi.profili.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
-            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "credenziali.chiavi.gestisci", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci", "anagrafe.impostazioni.gestisci",
+            "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "credenziali.chiavi.gestisci", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci", "anagrafe.impostazioni.gestisci",
             "credenziali.sportelli.gestisci", "credenziali.buste.produci", "credenziali.buste.stampa", "credenziali.buste.giacenza",
             "notifiche.invii.leggi", "notifiche.invii.gestisci",
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
             "anagrafe.informative.gestisci", "anagrafe.dati.esporta", "anagrafe.richieste-privacy.registra", "anagrafe.richieste-privacy.decidi",
         ]),
-        ["OperatoreUrp"] = ("p_cr", ["credenziali.buste.giacenza", "credenziali.buste.consegna", "mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.richieste-privacy.registra"]),
+        ["OperatoreUrp"] = ("p_cr", ["credenziali.buste.giacenza", "credenziali.buste.consegna", "mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.richieste-privacy.registra"]),
         ["Operatore"] = ("p_cr", ["mandati.posizioni-ente.leggi"]),
         ["Funzionario"] = ("c_d142", ["mandati.posizioni.leggi"]),
         ["Cittadino"] = (null, Personali),

@@ -10,7 +10,7 @@ const out = path.join(here, '../wwwroot');
 const modules = path.join(here, 'node_modules');
 
 const icons = [
-  'arrow-left', 'arrow-right', 'ban', 'calendar', 'card', 'check', 'check-circle', 'chevron-left', 'chevron-right', 'clock', 'close',
+  'arrow-left', 'arrow-right', 'ban', 'calendar', 'card', 'chart-line', 'check', 'check-circle', 'chevron-left', 'chevron-right', 'clock', 'close',
   'close-circle', 'collapse', 'delete', 'download', 'error', 'expand', 'external-link', 'file', 'file-csv', 'file-pdf', 'folder',
   'funnel', 'help-circle', 'hearing', 'inbox', 'info-circle', 'key', 'list', 'locked', 'logout', 'mail', 'more-items', 'pa',
   'password-invisible', 'password-visible', 'pencil', 'plus-circle', 'print', 'refresh', 'restore', 'search', 'settings', 'telephone',

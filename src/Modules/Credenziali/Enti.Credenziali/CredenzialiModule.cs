@@ -12,6 +12,7 @@ using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Statistiche;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Lavori;
 using Microsoft.AspNetCore.Routing;
@@ -45,6 +46,7 @@ public sealed class CredenzialiModule : IModule
             .AddScoped<NuovoPin>()
             .AddScoped<IDatiPersonali, DatiCredenziali>()
             .AddScoped<PermessiPerMacchine>()
+            .AddScoped<RaccoltaStatistiche>()
             .AddLavoro<CancellaDatiDelRegistro>("0 45 3 * * ?");
 
     /// <inheritdoc />
@@ -57,7 +59,8 @@ public sealed class CredenzialiModule : IModule
         .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>()
         .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
         .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
-        .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>().Con<ElencaConsegne>().Con<EsportaConsegne>();
+        .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>().Con<ElencaConsegne>().Con<EsportaConsegne>()
+        .Con<LeggiStatistiche>().Con<LeggiStatistichePiattaforma>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -70,5 +73,6 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>()
         .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
         .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()
-        .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ElencaConsegne>().ConPagina<EsportaConsegne>().ConPagina<ScaricaModulo>();
+        .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ElencaConsegne>().ConPagina<EsportaConsegne>()
+        .ConPagina<LeggiStatistiche>().ConPagina<LeggiStatistichePiattaforma>().ConPagina<ScaricaModulo>();
 }

@@ -38,6 +38,12 @@ internal static class Permessi
     /// <summary>Hands an envelope over against a document.</summary>
     internal static readonly Permesso BusteConsegna = new("credenziali.buste.consegna", "Consegnare le buste allo sportello o per posta");
 
+    /// <summary>Reads the counts of the ente; nobody is named in them.</summary>
+    internal static readonly Permesso StatisticheLeggi = new("credenziali.statistiche.leggi", "Vedere report e statistiche dell'ente", PerMacchine: true);
+
+    /// <summary>Reads the totals of every ente together.</summary>
+    internal static readonly Permesso StatistichePiattaforma = new("credenziali.statistiche-piattaforma.leggi", "Vedere le statistiche della piattaforma");
+
     internal static readonly IReadOnlyList<Permesso> Tutti =
-        [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna];
+        [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna, StatisticheLeggi, StatistichePiattaforma];
 }

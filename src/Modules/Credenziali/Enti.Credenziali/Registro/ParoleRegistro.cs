@@ -11,8 +11,14 @@ internal static class ParoleRegistro
     {
         "credenziali.cambio-ambito" => $"Passaggio all'ambito {voce.Ambito}",
         "credenziali.password-cambiata" => "Cambio della password",
-        var altra => Maiuscola(altra[(altra.LastIndexOf('.') + 1)..].Replace('-', ' ')),
+        var altra => Azione(altra),
     };
+
+    /// <summary>The words of an action by itself.</summary>
+    public static string Azione(string azione) => Maiuscola(azione[(azione.LastIndexOf('.') + 1)..].Replace('-', ' '));
+
+    /// <summary>The words of a part of the portal, also of one that this list does not know yet.</summary>
+    public static string Servizio(string codice) => Servizi.FirstOrDefault(s => string.Equals(s.Valore, codice, StringComparison.Ordinal))?.Testo ?? Maiuscola(codice.Replace('-', ' '));
 
     /// <summary>What it was done to, without the identifier that only programs compare.</summary>
     public static string Oggetto(string? oggetto) => oggetto is null ? "" : Maiuscola(oggetto.Split(':')[0].Replace('-', ' '));
@@ -30,5 +36,6 @@ internal static class ParoleRegistro
         new("credenziali", "Accesso e credenziali"), new("anagrafe", "Anagrafe"), new("mandati", "Pagamenti"), new("servizi", "Servizi e profili"), new("notifiche", "Messaggi"), new("piattaforma", "Piattaforma"),
     ];
 
-    private static string Maiuscola(string testo) => testo.Length == 0 ? testo : char.ToUpperInvariant(testo[0]) + testo[1..];
+    /// <summary>Words that begin a sentence.</summary>
+    internal static string Maiuscola(string testo) => testo.Length == 0 ? testo : char.ToUpperInvariant(testo[0]) + testo[1..];
 }
