@@ -31,7 +31,7 @@ public sealed class StatisticheAutorizzazioneTests(HostDiProva host) : IClassFix
 
         var tabella = await Attesa.Finche(
             async () => await provincia.GetFromJsonAsync<JsonElement>("/api/v1/enti/p_cr/statistiche"),
-            r => r.GetProperty("gruppi").EnumerateArray().Single(g => g.GetProperty("codice").GetString() == "accessi").GetProperty("serie").EnumerateArray().Any(s => s.GetProperty("nome").GetString() == "Riusciti, livello media" && s.GetProperty("totale").GetInt64() > 0));
+            r => r.GetProperty("gruppi").EnumerateArray().Single(g => g.GetProperty("codice").GetString() == "accessi").GetProperty("serie").EnumerateArray().Any(s => s.GetProperty("nome").GetString() == "Riusciti, livello medio" && s.GetProperty("totale").GetInt64() > 0));
 
         tabella.GetProperty("periodi").GetArrayLength().ShouldBe(30);
         tabella.GetProperty("gruppi").EnumerateArray().SelectMany(g => g.GetProperty("serie").EnumerateArray()).ShouldAllBe(s => s.GetProperty("valori").GetArrayLength() == 30);

@@ -32,16 +32,19 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         await Riga("credenziali.recupero", "link scaduto");
         await Riga("credenziali.recupero-sms", "riuscito");
         await Riga("credenziali.cambio-ambito", "riuscito");
+        await Riga("credenziali.sessione-chiusa-da-altri", "riuscito");
+        await Riga("credenziali.registrazione-confermata", "riuscito");
         await Riga("modulo-nuovo.fatto", "riuscito");
         await buste.Esegui<SigillaRegistro>();
 
         var r = await Leggi(new());
 
-        Totali(r, "accessi").ShouldBe(["Riusciti, livello debole: 0", "Riusciti, livello media: 1", "Riusciti, livello forte: 1", "Negati: 3"]);
+        Totali(r, "accessi").ShouldBe(["Riusciti, livello debole: 0", "Riusciti, livello medio: 1", "Riusciti, livello forte: 1", "Negati: 3"]);
         Totali(r, "negati").ShouldBe(["Password errata: 2", "PIN errato: 1"]);
         Totali(r, "blocchi").ShouldBe(["Blocco tentativi: 1", "Credenziale bloccata da domani: 1"]);
         Totali(r, "recuperi").ShouldBe(["Recupero sms: 1", "Recupero, non riuscito: 1"]);
-        Totali(r, "sessioni").ShouldBe(["Aperte: 2", "Ingressi nell'ente: 1", "Uscite: 0"]);
+        Totali(r, "sessioni").ShouldBe(["Aperte: 2", "Ingressi nell'ente: 1", "Uscite: 0", "Sessione chiusa da altri: 1"]);
+        Totali(r, "registrazioni").ShouldBe(["Registrazione confermata: 1"]);
         Totali(r, "operazioni").ShouldBe(["Modulo nuovo: 1"]);
     }
 

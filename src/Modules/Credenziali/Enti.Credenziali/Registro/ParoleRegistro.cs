@@ -1,3 +1,4 @@
+using Enti.Abstractions;
 using Enti.Credenziali.Sessioni;
 using Enti.Ui;
 
@@ -28,7 +29,10 @@ internal static class ParoleRegistro
         string.Join(", ", dati.Select(d => $"{d.Key}: {(d.Key is "dispositivo" ? Dispositivo.InParole(d.Value) : d.Value)}"));
 
     /// <summary>How it went, and the level of a sign-in that went well.</summary>
-    public static string Esito(LeggiRegistro.Voce voce) => Maiuscola(voce.Livello is { } livello ? $"{voce.Esito}, livello {livello.ToString().ToLowerInvariant()}" : voce.Esito);
+    public static string Esito(LeggiRegistro.Voce voce) => Maiuscola(voce.Livello is { } livello ? $"{voce.Esito}, livello {Livello(livello)}" : voce.Esito);
+
+    /// <summary>A level as pages call it.</summary>
+    public static string Livello(Livello livello) => livello is Abstractions.Livello.Media ? "medio" : livello.ToString().ToLowerInvariant();
 
     /// <summary>The parts of the portal by which lines can be looked for.</summary>
     public static readonly IReadOnlyList<Opzione> Servizi =

@@ -22,11 +22,18 @@ internal sealed class RicercaRegistro(CredenzialiDbContext store)
             (proprie, accessi, conAccessi) = (proprie.Where(r => sue.Contains(r.Azione)), accessi.Where(a => altrui.Contains(a.Azione)), conAccessi && altrui.Length > 0);
         }
 
-        var ids = proprie.OrderByDescending(r => r.Id).Select(r => r.Id).Take(quante);
-        if (conAccessi)
+        IQueryable<Guid> Prime(IQueryable<RigaRegistro> righe) => righe.OrderByDescending(r => r.Id).Select(r => r.Id).Take(quante);
+        IQueryable<Guid> ids;
+        if (filtri.UtenteId is { } utente)
         {
-            var altre = accessi.Join(Filtra(store.Registro, filtri), a => a.RigaId, r => r.Id, (a, _) => a.RigaId).OrderByDescending(i => i).Take(quante);
-            ids = ids.Concat(altre);
+            // Each way of being concerned has its own index; asked together, a person with few lines had the whole log read.
+            ids = Prime(proprie.Where(r => r.AttoreId == utente)).Union(Prime(proprie.Where(r => r.InteressatoId == utente)));
+            ids = conAccessi ? ids.Union(Prime(Filtra(store.Registro, filtri).Where(r => r.EnteId == null && r.InteressatoId == utente && accessi.Any(a => a.RigaId == r.Id)))) : ids;
+        }
+        else
+        {
+            ids = Prime(proprie);
+            ids = conAccessi ? ids.Concat(accessi.Join(Filtra(store.Registro, filtri), a => a.RigaId, r => r.Id, (a, _) => a.RigaId).OrderByDescending(i => i).Take(quante)) : ids;
         }
 
         var trovati = await ids.OrderByDescending(i => i).Take(quante).ToListAsync(ct);
@@ -46,11 +53,6 @@ internal sealed class RicercaRegistro(CredenzialiDbContext store)
             "negato" => righe.Where(r => r.Esito != "riuscito"),
             _ => righe,
         };
-        if (filtri.UtenteId is { } utente)
-        {
-            righe = righe.Where(r => r.AttoreId == utente || r.InteressatoId == utente);
-        }
-
         if (filtri.IndirizzoNormale is { } indirizzo)
         {
             var da = store.Set<DatiRiga>().FromSql($"select * from credenziali.registro_dati where valori ->> 'indirizzo' = {indirizzo}");

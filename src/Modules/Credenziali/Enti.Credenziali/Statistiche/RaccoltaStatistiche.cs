@@ -22,7 +22,9 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
 
         public bool Recupero => Credenziali && Azione.Contains("recuper", StringComparison.Ordinal);
 
-        public bool Sessione => Azione is "credenziali.cambio-ambito" or "credenziali.uscita" || Azione.StartsWith("credenziali.session", StringComparison.Ordinal);
+        public bool Registrazione => Azione.StartsWith("credenziali.registrazione-", StringComparison.Ordinal);
+
+        public bool Sessione => Azione is "credenziali.cambio-ambito" or "credenziali.uscita" || Azione.StartsWith("credenziali.sessione-", StringComparison.Ordinal);
 
         public bool Credenziali => Azione.StartsWith("credenziali.", StringComparison.Ordinal);
 
@@ -54,10 +56,11 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
                 Fra("Lettera", rilasciate, "lettera"), Fra("Busta", rilasciate, "busta"), Fra("Invito", rilasciate, "invito"),
                 .. Solo(Fra("Registrazione dal portale", rilasciate, "registrazione"), Fra("Altro", rilasciate, "altro")),
             ]),
+            .. new[] { new GruppoStatistiche("registrazioni", "Registrazioni dal portale", false, PerNome(r => r.Registrazione, r => ParoleRegistro.Azione(r.Azione) + (r.Riuscita ? "" : ", non riuscita"))) }.Where(g => g.Serie.Count > 0),
             new("consegnate", "Buste e lettere consegnate", true, [Fra("Buste allo sportello", consegnate, "Sportello"), Fra("Buste per posta", consegnate, "Spedizione"), Fra("Lettere stampate", consegnate, "lettera")]),
             new("accessi", "Accessi, per livello ed esito", true,
             [
-                .. new[] { Livello.Debole, Livello.Media, Livello.Forte }.Select(l => Di($"Riusciti, livello {l.ToString().ToLowerInvariant()}", r => r.Accesso && r.Riuscita && string.Equals(r.Livello, l.ToString(), StringComparison.Ordinal))),
+                .. new[] { Livello.Debole, Livello.Media, Livello.Forte }.Select(l => Di($"Riusciti, livello {ParoleRegistro.Livello(l)}", r => r.Accesso && r.Riuscita && string.Equals(r.Livello, l.ToString(), StringComparison.Ordinal))),
                 .. Solo(Di("Riusciti, livello non registrato", r => r.Accesso && r.Riuscita && r.Livello.Length == 0)),
                 Di("Negati", r => r.Accesso && !r.Riuscita),
             ]),
@@ -70,7 +73,7 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
                 .. PerNome(r => r.Sessione && r.Azione is not ("credenziali.cambio-ambito" or "credenziali.uscita"), r => ParoleRegistro.Azione(r.Azione), 3),
             ]),
             new("operazioni", "Operazioni, per servizio", true,
-                Almeno(Di("Operazioni", _ => false), PerNome(r => r is { Accesso: false, Blocco: false, Recupero: false, Sessione: false }, r => ParoleRegistro.Servizio(r.Servizio)))),
+                Almeno(Di("Operazioni", _ => false), PerNome(r => r is { Accesso: false, Blocco: false, Recupero: false, Registrazione: false, Sessione: false }, r => ParoleRegistro.Servizio(r.Servizio)))),
         ]);
     }
 
