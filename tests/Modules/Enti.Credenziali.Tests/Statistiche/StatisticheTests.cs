@@ -56,7 +56,7 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         var posta = await buste.Prepara(_ente, sportello, scorta[1].Codice, Guid.CreateVersion7(), modo: "Spedizione");
         await buste.Conferma(_ente, posta.Valore);
         await buste.Prepara(_ente, sportello, scorta[2].Codice, Guid.CreateVersion7());
-        await buste.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(Enti.Credenziali.Utenze.Credenziale.DaConsegnare(Guid.CreateVersion7(), $"altro{Guid.NewGuid():N}", _ente, [1], buste.Orologio.Adesso))));
+        await buste.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(Enti.Credenziali.Utenze.Credenziale.DaConsegnare(Guid.CreateVersion7(), $"altro{Guid.NewGuid():N}", _ente, [1], TimeSpan.FromDays(30), buste.Orologio.Adesso))));
 
         var r = await Leggi(new());
 
