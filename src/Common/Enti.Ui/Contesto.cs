@@ -55,6 +55,9 @@ public interface IContestoGuscio
     /// <summary>Name of the ente for which one works, else of the one that runs the portal.</summary>
     string Ente { get; }
 
+    /// <summary>Its codice IPA; null while there is none.</summary>
+    string? CodiceEnte { get; }
+
     /// <summary>Address of its logo from the root; null leaves the general emblem.</summary>
     string? Logo { get; }
 
@@ -93,6 +96,8 @@ public interface IContestoGuscio
 internal sealed class ContestoAnonimo : IContestoGuscio
 {
     public string Ente => "Enti";
+
+    public string? CodiceEnte => null;
 
     public string? Logo => null;
 

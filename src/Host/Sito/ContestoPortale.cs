@@ -16,6 +16,8 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
 
     public string Ente => Mostrato is { } e ? e.Impostazioni.NomeBreve ?? e.Denominazione : "Enti";
 
+    public string? CodiceEnte => Mostrato?.Codice;
+
     public string? Logo => Mostrato is { } e ? e.Impostazioni.IndirizzoLogo(e.Codice) : null;
 
     public IReadOnlyList<string> Lingue => Mostrato?.Impostazioni.Offre("en") ?? true ? ["it", "en"] : ["it"];

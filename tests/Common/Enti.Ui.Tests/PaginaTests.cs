@@ -141,6 +141,8 @@ public sealed class PaginaTests
     {
         public string Ente => "Provincia di prova";
 
+        public string? CodiceEnte => "p_xx";
+
         public string? Logo => null;
 
         public IReadOnlyList<string> Lingue => ["it", "en"];

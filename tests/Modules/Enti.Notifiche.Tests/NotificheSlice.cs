@@ -28,6 +28,9 @@ public sealed class NotificheSlice : SliceFixture<NotificheModule>
     /// <summary>Contacts that Anagrafe gives, by ente.</summary>
     internal ConcurrentDictionary<(Guid Ente, Guid Soggetto), ContattoVerificato> Contatti { get; } = new();
 
+    /// <summary>Where subjects recover their accounts.</summary>
+    internal ConcurrentDictionary<Guid, DatiRecupero> Recuperi { get; } = new();
+
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
@@ -35,6 +38,7 @@ public sealed class NotificheSlice : SliceFixture<NotificheModule>
         Rispondi(DatiEnte? (EntePerId r) => new DatiEnte(r.Id, "p_cr", "Provincia di Cremona", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte { Telefono = "0372 4061", Ufficio = Ufficio }) { Impostazioni = Decise });
         Rispondi(IReadOnlyDictionary<string, Guid> (SoggettiPerChiavi r) => r.Chiavi.Where(Chiavi.ContainsKey).ToDictionary(c => c, c => Chiavi[c], StringComparer.Ordinal));
         Rispondi(IReadOnlyList<ContattoVerificato> (ContattiVerificati r) => [.. r.Soggetti.Where(s => Contatti.ContainsKey((r.EnteId, s))).Select(s => Contatti[(r.EnteId, s)])]);
+        Rispondi(DatiRecupero? (RecapitoDiRecupero r) => Recuperi.GetValueOrDefault(r.SoggettoId));
         Rispondi(DatiAccesso? (ProfiloAccesso r) => new DatiAccesso(r.SoggettoId, "Maria Rossi", [], [.. Contatti.Keys.Where(c => c.Soggetto == r.SoggettoId).Select(c => new RiconoscimentoAttivo(c.Ente, "p_cr", MetodoRiconoscimento.Lettera, Orologio.Adesso))], []));
     }
 

@@ -9,6 +9,7 @@ using Enti.Credenziali.Lotti;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Pin;
 using Enti.Credenziali.Recupero;
+using Enti.Credenziali.Registrazione;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
@@ -42,6 +43,7 @@ public sealed class CredenzialiModule : IModule
             .AddScoped<LinkInviti>()
             .AddSingleton<CalcoloImpronta>()
             .AddScoped<LinkDiRecupero>()
+            .AddScoped<RegistrazioniInAttesa>()
             .AddScoped<NuovaPassword>()
             .AddScoped<NuovoPin>()
             .AddScoped<IDatiPersonali, DatiCredenziali>()
@@ -56,6 +58,7 @@ public sealed class CredenzialiModule : IModule
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
+        .Con<ChiediRegistrazione>().Con<ControllaPosta>().Con<RinviaRegistrazione>().Con<ConfermaRegistrazione>().Con<AnnullaRegistrazione>()
         .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>()
         .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
         .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
@@ -70,6 +73,7 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()
+        .ConPagina<ChiediRegistrazione>().ConPagina<ControllaPosta>().ConPagina<RinviaRegistrazione>().ConPagina<ApriRegistrazione>().ConPagina<ConfermaRegistrazione>().ConPagina<AnnullaRegistrazione>()
         .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>()
         .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
         .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()

@@ -93,18 +93,28 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     internal sealed class ImpronteContate : ImprontePassword
     {
         private int _confronti;
+        private int _calcolate;
 
         public int Confronti => _confronti;
 
         /// <summary>Makes every stored hash an old one.</summary>
         public bool Vecchie { get; set; }
 
-        public override string Calcola(string password) => "finta:" + password;
+        /// <summary>Hashes of passwords that somebody chose.</summary>
+        public int Calcolate => _calcolate;
+
+        public override string Calcola(string password)
+        {
+            Interlocked.Increment(ref _calcolate);
+            return Finta(password);
+        }
+
+        private static string Finta(string password) => "finta:" + password;
 
         public override Confronto Confronta(string? impronta, string password)
         {
             Interlocked.Increment(ref _confronti);
-            var uguale = impronta is not null && impronta == Calcola(password);
+            var uguale = impronta is not null && impronta == Finta(password);
             return new(uguale, uguale && Vecchie ? "nuova:" + password : null);
         }
     }

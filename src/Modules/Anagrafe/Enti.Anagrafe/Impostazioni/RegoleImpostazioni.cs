@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Profilo;
 using FluentValidation;

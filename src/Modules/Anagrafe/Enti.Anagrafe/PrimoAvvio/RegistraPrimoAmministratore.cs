@@ -52,11 +52,11 @@ internal sealed partial class RegistraPrimoAmministratore : IEndpoint
             RuleFor(c => c.Provincia).Must(DatiIpa.ProvinciaValida).WithMessage("Scrivi la sigla della provincia, due lettere.");
             RuleFor(c => c.UrpTelefono).MaximumLength(40).WithMessage("Il telefono ha al massimo 40 caratteri.");
             RuleFor(c => c.UrpIndirizzo).MaximumLength(200).WithMessage("L'indirizzo ha al massimo 200 caratteri.");
-            RuleFor(c => c.UrpEmail).Must(e => string.IsNullOrWhiteSpace(e) || Profilo.Email.Valida(e)).WithMessage("Scrivi un indirizzo e-mail completo, come urp@esempio.it.");
+            RuleFor(c => c.UrpEmail).Must(e => string.IsNullOrWhiteSpace(e) || Contracts.Email.Valida(e)).WithMessage("Scrivi un indirizzo e-mail completo, come urp@esempio.it.");
             RuleFor(c => c.Nome).Must(t => DatiIpa.Scritto(t, 100)).WithMessage("Scrivi il nome.");
             RuleFor(c => c.Cognome).Must(t => DatiIpa.Scritto(t, 100)).WithMessage("Scrivi il cognome.");
             RuleFor(c => c.CodiceFiscale).Must(DatiIpa.PersonaValida).WithMessage("Controlla il codice fiscale: 16 caratteri, con l'ultima lettera che corrisponde agli altri.");
-            RuleFor(c => c.Email).Must(Profilo.Email.Valida).WithMessage("Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
+            RuleFor(c => c.Email).Must(Contracts.Email.Valida).WithMessage("Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
             RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
         }
     }
@@ -112,7 +112,7 @@ internal sealed partial class RegistraPrimoAmministratore : IEndpoint
                 store.Soggetti.Add(soggetto);
             }
 
-            await IncaricaAsync(soggetto.Id, ente.Id, Profilo.Email.Normalizza(dati.Email), ct);
+            await IncaricaAsync(soggetto.Id, ente.Id, Contracts.Email.Normalizza(dati.Email), ct);
             store.Pubblica(new PrimoAmministratoreRegistrato(soggetto.Id, ente.Id, codiceFiscale.Valore, segreti.Cifra(PrimoAmministratoreRegistrato.Scopo, Encoding.UTF8.GetBytes(impronta))));
             store.Registra(Chiamante.Anonimo, "anagrafe.primo-avvio", $"ente:{ente.Id}", soggetto.Id, enteId: ente.Id);
             await store.SaveChangesAsync(ct);

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Soggetti;
@@ -45,7 +46,7 @@ internal sealed class AggiungiTelefono : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Telefono).Must(t => Soggetti.Telefono.Numero(t) is not null).WithMessage("Scrivi il telefono con il prefisso, come 0372 123456.");
+        public Validator() => RuleFor(c => c.Telefono).Must(t => Contracts.Telefono.Numero(t) is not null).WithMessage("Scrivi il telefono con il prefisso, come 0372 123456.");
     }
 
     public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>

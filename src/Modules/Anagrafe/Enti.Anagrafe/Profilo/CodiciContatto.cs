@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;

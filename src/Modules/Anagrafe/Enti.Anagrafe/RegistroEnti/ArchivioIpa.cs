@@ -73,7 +73,7 @@ internal sealed record ArchivioIpa(IReadOnlyList<VoceIpa> Voci, IReadOnlyList<st
     private static FattiEnte Fatti(Func<string, string> cella, Func<string, string> colonna, Func<string, string?> provinciaDi)
     {
         var catastale = DatiIpa.Vuoto(cella("catastale"))?.ToUpperInvariant();
-        var posta = Enumerable.Range(1, 5).Select(n => (Indirizzo: colonna($"mail{n}").ToLowerInvariant(), Tipo: colonna($"tipo_mail{n}"))).Where(m => Profilo.Email.Valida(m.Indirizzo)).ToList();
+        var posta = Enumerable.Range(1, 5).Select(n => (Indirizzo: colonna($"mail{n}").ToLowerInvariant(), Tipo: colonna($"tipo_mail{n}"))).Where(m => Contracts.Email.Valida(m.Indirizzo)).ToList();
         return new FattiEnte(
             cella("fiscale"), null, cella("nome"), Tipo(cella("categoria")), catastale is not null && provinciaDi(catastale) is not null ? catastale : null,
             DatiIpa.ProvinciaValida(cella("provincia")) && cella("provincia").Length == 2 ? cella("provincia").ToUpperInvariant() : catastale is null ? null : provinciaDi(catastale),

@@ -81,7 +81,7 @@ internal static class RegoleEnte
         se(dati.Telefono?.Length > 40, "telefono", "Il telefono ha al massimo 40 caratteri.");
         se(dati.Indirizzo?.Length > 200, "indirizzo", "L'indirizzo ha al massimo 200 caratteri.");
         se(dati.Orari?.Length > 200, "orari", "Gli orari hanno al massimo 200 caratteri.");
-        se(!string.IsNullOrWhiteSpace(dati.Email) && !Profilo.Email.Valida(dati.Email), "email", "Scrivi un indirizzo e-mail completo, come urp@esempio.it.");
-        se(!string.IsNullOrWhiteSpace(dati.Pec) && !Profilo.Email.Valida(dati.Pec), "pec", "Scrivi un indirizzo PEC completo, come protocollo@pec.esempio.it.");
+        se(!string.IsNullOrWhiteSpace(dati.Email) && !Contracts.Email.Valida(dati.Email), "email", "Scrivi un indirizzo e-mail completo, come urp@esempio.it.");
+        se(!string.IsNullOrWhiteSpace(dati.Pec) && !Contracts.Email.Valida(dati.Pec), "pec", "Scrivi un indirizzo PEC completo, come protocollo@pec.esempio.it.");
     }
 }

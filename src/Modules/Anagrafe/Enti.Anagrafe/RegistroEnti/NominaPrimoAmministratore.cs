@@ -72,7 +72,7 @@ internal sealed class NominaPrimoAmministratore : IEndpoint, IPagina
                 contesto.AddFailure("codiceFiscale", "Controlla il codice fiscale: 16 caratteri, con l'ultima lettera che corrisponde agli altri.");
             }
 
-            if (!Profilo.Email.Valida(dati.Email))
+            if (!Contracts.Email.Valida(dati.Email))
             {
                 contesto.AddFailure("email", "Scrivi un indirizzo e-mail completo, come nome@esempio.it.");
             }
@@ -101,7 +101,7 @@ internal sealed class NominaPrimoAmministratore : IEndpoint, IPagina
             await censimento.LasciaAsync(ente.Id, RuoloAppartenenza.AmministratoreEnte, "Nominato un altro primo amministratore", oggi, cancellationToken);
             var codiceFiscale = CodiceFiscale.TryParse(request.Dati.CodiceFiscale, out var letto) ? letto : throw new InvalidOperationException("The validator let a wrong codice fiscale through.");
             var soggetto = await censimento.PersonaAsync(request.Dati.Nome!.Trim(), request.Dati.Cognome!.Trim(), codiceFiscale, cancellationToken);
-            await censimento.IncaricaAsync(soggetto, ente.Id, RuoloAppartenenza.AmministratoreEnte, oggi, null, Profilo.Email.Normalizza(request.Dati.Email), cancellationToken);
+            await censimento.IncaricaAsync(soggetto, ente.Id, RuoloAppartenenza.AmministratoreEnte, oggi, null, Contracts.Email.Normalizza(request.Dati.Email), cancellationToken);
             store.Registra(chiamante, "anagrafe.primo-amministratore-nominato", $"ente:{ente.Id}", soggetto.Id, enteId: ente.Id);
             return new Result(soggetto.Id);
         }

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Profilo;

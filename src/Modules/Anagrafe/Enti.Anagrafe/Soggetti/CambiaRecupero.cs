@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
+using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Profilo;

@@ -94,6 +94,27 @@ internal sealed partial class Soggetto
         return persona;
     }
 
+    /// <summary>A person who registered himself. The codice fiscale is a claim: it is no principal key, so it signs nobody in, and its true owner is registered as if it were not there.</summary>
+    public static Soggetto Registrato(Guid id, string nome, string cognome, CodiceFiscale? codice, DateTimeOffset quando)
+    {
+        var persona = new Soggetto
+        {
+            Id = id,
+            Tipo = TipoSoggetto.PersonaFisica,
+            Identita = Identita.Dichiarata,
+            Nome = nome,
+            Cognome = cognome,
+            Denominazione = $"{nome} {cognome}",
+            CreatoIl = quando,
+        };
+        if (codice is not null)
+        {
+            persona._chiavi.Add(new Chiave(id, TipoChiave.CodiceFiscale, codice.Valore, StatoChiave.Dichiarata, quando));
+        }
+
+        return persona;
+    }
+
     /// <summary>A company known by partita IVA.</summary>
     public static Soggetto Societa(Guid id, string denominazione, PartitaIva partitaIva, DateTimeOffset quando)
     {

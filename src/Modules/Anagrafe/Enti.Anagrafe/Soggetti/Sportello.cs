@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Registrazione;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Anagrafe.Soggetti;
@@ -72,5 +73,9 @@ internal static class Sportello
         {
             store.Riconoscimenti.Add(new Riconoscimento(ente, soggetto, MetodoRiconoscimento.Documento, adesso, chi.SoggettoId));
         }
+
+        // Keys that were seen with the document must be there before others' claims on them are looked for.
+        await store.SaveChangesAsync(ct);
+        await Pretese.TogliAsync(store, soggetto, adesso, ct);
     }
 }

@@ -26,7 +26,10 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
         var ambiti = CalcoloDiritti.Ambiti(profilo, credenziale, credenziale.Livello, regole);
         var diritti = await calcolo.NellAmbitoAsync(credenziale, credenziale.Livello, profilo, regole, ambiti[0].Id, ct);
         var token = TokenSegreto.Genera(TokenSegreto.Sessione);
-        var sessione = Sessione.Apri(token, credenziale, profilo.Denominazione, diritti!, da, adesso);
+
+        // Just confirmed: the registry may not have heard of him yet.
+        var nome = profilo.Denominazione is "" ? credenziale.Username : profilo.Denominazione;
+        var sessione = Sessione.Apri(token, credenziale, nome, diritti!, da, adesso);
         store.Sessioni.Add(sessione);
 
         string? dispositivo = null;

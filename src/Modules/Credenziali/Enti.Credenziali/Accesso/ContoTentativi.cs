@@ -15,6 +15,12 @@ internal sealed record Soglia(int Liberi, TimeSpan PrimaAttesa, TimeSpan AttesaM
 
     /// <summary>For an account from a device that signed in to it before; it counts apart from everybody else's guesses.</summary>
     public static readonly Soglia Dispositivo = new(10, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+
+    /// <summary>For messages to one mailbox that strangers can have sent: nobody's is to be flooded.</summary>
+    public static readonly Soglia Messaggi = new(5, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+
+    /// <summary>For registrations and their messages from one address: a class at school may sit behind it.</summary>
+    public static readonly Soglia Registrazioni = new(30, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1));
 }
 
 /// <summary>A counter of guesses: what was spent, and when last.</summary>

@@ -32,6 +32,18 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
             ];
     }
 
+    /// <summary>What a registration, or the same message again, is charged to: the mailbox and the address it is asked from.</summary>
+    /// <param name="email">Normalised.</param>
+    /// <param name="da">Where it comes from.</param>
+    public static IReadOnlyList<Contatore> DiRegistrazione(string email, Provenienza da) =>
+        [new("m:" + Breve(email), Soglia.Messaggi), new("r:" + da.Chiave, Soglia.Registrazioni)];
+
+    /// <summary>What a guess at the password of a registration that waits is charged to.</summary>
+    /// <param name="registrazioneId">The registration.</param>
+    /// <param name="da">Where it comes from.</param>
+    public static IReadOnlyList<Contatore> DiConferma(Guid registrazioneId, Provenienza da) =>
+        [new("c:" + Breve(registrazioneId.ToString()), Soglia.Account), new("i:" + da.Chiave, Soglia.Indirizzo)];
+
     /// <summary>Charges one guess to every counter, or to none when one of them asks to wait.</summary>
     /// <returns>How long to wait; zero when the guess may be made.</returns>
     public async Task<TimeSpan> ContaAsync(IReadOnlyList<Contatore> contatori, CancellationToken ct)

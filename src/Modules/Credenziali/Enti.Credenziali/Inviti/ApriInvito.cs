@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Password;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;

@@ -3,6 +3,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Pin;
 using Enti.Credenziali.Sessioni;

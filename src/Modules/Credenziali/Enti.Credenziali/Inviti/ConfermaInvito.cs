@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;

@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
@@ -14,18 +15,6 @@ internal enum TipoInvito
 
     /// <summary>To let the ente into a credential he has already, after signing in with it.</summary>
     Conferma,
-}
-
-/// <summary>What became of a link. Only the log sees which one it was: outside all but the first look the same.</summary>
-internal enum EsitoLink
-{
-    Valido,
-    Sconosciuto,
-    Usato,
-    Sostituito,
-    Scaduto,
-    DiUnAltro,
-    CredenzialeCambiata,
 }
 
 /// <summary>An ente invites a person whom it has taken on: a one-time link of seven days, of which only the hash is kept.</summary>

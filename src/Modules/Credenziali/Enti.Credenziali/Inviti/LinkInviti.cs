@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Microsoft.EntityFrameworkCore;
@@ -42,13 +43,6 @@ internal sealed class LinkInviti(CredenzialiDbContext store, TimeProvider orolog
         TipoRiga.Accesso, orologio.GetUtcNow(), invito?.EnteId, "credenziali.invito-usato", esito, string.Equals(esito, "riuscito", StringComparison.Ordinal) ? invito?.SoggettoId : null, "Accesso",
         invito is null ? null : $"invito:{invito.Id}", invito?.SoggettoId, [new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]);
 
-    private static string Parole(EsitoLink esito) => esito switch
-    {
-        EsitoLink.Usato => "link già usato",
-        EsitoLink.Sostituito => "link sostituito o annullato",
-        EsitoLink.Scaduto => "link scaduto",
-        EsitoLink.DiUnAltro => "link di un'altra persona",
-        EsitoLink.CredenzialeCambiata => "credenziale non più da attivare",
-        _ => "link sconosciuto",
-    };
+    // An administrator may have taken it back: an invitation is replaced in two ways.
+    private static string Parole(EsitoLink esito) => esito is EsitoLink.Sostituito ? "link sostituito o annullato" : esito.InParole();
 }

@@ -1,6 +1,7 @@
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
@@ -27,9 +28,7 @@ internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider oro
         store.Pubblica(new PasswordCambiata(credenziale.Id, credenziale.SoggettoId, adesso));
         store.Registro.Add(riga);
         await store.SaveChangesAsync(ct);
-        await store.LinkRecupero
-            .Where(l => l.CredenzialeId == credenziale.Id && l.UsatoIl == null && l.SostituitoIl == null)
-            .ExecuteUpdateAsync(l => l.SetProperty(x => x.SostituitoIl, adesso), ct);
+        await store.LinkRecupero.Where(l => l.CredenzialeId == credenziale.Id).SostituisciAsync(adesso, ct);
         await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
         await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
     }

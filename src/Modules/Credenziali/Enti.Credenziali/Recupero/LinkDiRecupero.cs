@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
@@ -23,19 +24,14 @@ internal sealed class LinkDiRecupero(CredenzialiDbContext store, TimeProvider or
             ? await (from l in store.LinkRecupero.AsNoTracking() join c in store.Credenziali on l.CredenzialeId equals c.Id where l.Impronta == impronta select new { Link = l, Credenziale = c }).SingleOrDefaultAsync(ct)
             : null;
         var adesso = orologio.GetUtcNow();
-        var motivo = trovato is null ? "link sconosciuto"
-            : trovato.Link.Motivo(adesso) ?? (trovato.Credenziale.StatoAl(adesso) is StatoCredenziale.Attiva ? null : "credenziale non attiva");
+        var esito = trovato?.Link.Esito(adesso) ?? EsitoLink.Sconosciuto;
+        var motivo = esito is not EsitoLink.Valido ? esito.InParole()
+            : trovato!.Credenziale.StatoAl(adesso) is StatoCredenziale.Attiva ? null : "credenziale non attiva";
         return motivo is null ? (trovato!.Link, trovato.Credenziale) : await RifiutaAsync(trovato?.Credenziale, motivo, da, ct);
     }
 
     /// <summary>Uses the link up in one conditional statement: of two that press together, one gets it.</summary>
-    public async Task<bool> ConsumaAsync(LinkRecupero link, CancellationToken ct)
-    {
-        var adesso = orologio.GetUtcNow();
-        return await store.LinkRecupero
-            .Where(l => l.Id == link.Id && l.UsatoIl == null && l.SostituitoIl == null && l.ScadeIl > adesso)
-            .ExecuteUpdateAsync(l => l.SetProperty(x => x.UsatoIl, adesso), ct) == 1;
-    }
+    public Task<bool> ConsumaAsync(LinkRecupero link, CancellationToken ct) => store.LinkRecupero.ConsumaAsync(link.Id, orologio.GetUtcNow(), ct);
 
     /// <summary>Writes down why a link was refused, and saves.</summary>
     public async Task<Errore> RifiutaAsync(Credenziale? credenziale, string motivo, Provenienza da, CancellationToken ct)

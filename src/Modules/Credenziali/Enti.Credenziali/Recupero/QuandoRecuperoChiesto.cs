@@ -4,6 +4,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Link;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
@@ -51,9 +52,7 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
 
     private async Task PreparaAsync(Credenziale credenziale, string email, DateTimeOffset adesso, CancellationToken ct)
     {
-        await store.LinkRecupero
-            .Where(l => l.CredenzialeId == credenziale.Id && l.UsatoIl == null && l.SostituitoIl == null)
-            .ExecuteUpdateAsync(l => l.SetProperty(x => x.SostituitoIl, adesso), ct);
+        await store.LinkRecupero.Where(l => l.CredenzialeId == credenziale.Id).SostituisciAsync(adesso, ct);
         var token = TokenSegreto.Genera(LinkRecupero.Prefisso);
         var link = LinkRecupero.Nuovo(credenziale.Id, token, adesso);
         store.LinkRecupero.Add(link);

@@ -1,13 +1,14 @@
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Recupero;
+using Enti.Credenziali.Registrazione;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Quartz;
 
 namespace Enti.Credenziali.Sessioni;
 
-/// <summary>Takes away what has expired and is refused already: sessions, forgotten devices, old recovery links, counters of old guesses.</summary>
+/// <summary>Takes away what has expired and is refused already: sessions, forgotten devices, old links, registrations that nobody confirmed, counters of old guesses.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PulisciScaduti(CredenzialiDbContext store, NpgsqlDataSource sorgente, TimeProvider orologio) : IJob
 {
@@ -18,6 +19,8 @@ internal sealed class PulisciScaduti(CredenzialiDbContext store, NpgsqlDataSourc
         await store.Sessioni.Where(s => s.ScadeIl < adesso || s.VistaIl.AddSeconds(s.InattivitaSecondi) < adesso).ExecuteDeleteAsync(cancellationToken);
         await store.Dispositivi.Where(d => d.VistoIl < dispositivi).ExecuteDeleteAsync(cancellationToken);
         await store.LinkRecupero.Where(l => l.ScadeIl < adesso - LinkRecupero.Durata).ExecuteDeleteAsync(cancellationToken);
+        await store.Set<RichiestaRegistrazione>().Where(r => r.ScadeIl < adesso).ExecuteDeleteAsync(cancellationToken);
+        await store.Set<LinkRegistrazione>().Where(l => l.ScadeIl < adesso - LinkRegistrazione.Memoria).ExecuteDeleteAsync(cancellationToken);
         await using var comando = sorgente.CreateCommand("delete from credenziali.tentativi where ultimo < $1");
         comando.Parameters.AddWithValue(adesso - Soglia.Account.Oblio);
         await comando.ExecuteNonQueryAsync(cancellationToken);

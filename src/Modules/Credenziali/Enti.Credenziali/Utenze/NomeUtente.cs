@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Enti.Credenziali.Buste;
 
 namespace Enti.Credenziali.Utenze;
 
@@ -36,6 +37,16 @@ internal static partial class NomeUtente
         return SembraChiave(normale) && !proprie.Contains(normale, StringComparer.Ordinal)
             ? "Il nome utente non può essere un codice fiscale o una partita IVA altrui: scegline un altro."
             : null;
+    }
+
+    /// <summary>Why whoever registers himself cannot have a name: nobody has seen a document of his, so no key is his own, nor is what envelopes are printed with.</summary>
+    /// <param name="nome">The name as typed.</param>
+    public static string? MotivoSenzaDocumento(string nome)
+    {
+        var unito = string.Concat(Normalizza(nome).Where(char.IsAsciiLetterOrDigit));
+        return Motivo(nome, []) ?? (SembraChiave(unito) || (unito.Length > 16 && SembraChiave(unito[..16])) || CodiceBusta.SembraUsername(Normalizza(nome))
+            ? "Il nome utente non può somigliare a un codice fiscale, a una partita IVA o al nome di una busta: scegline un altro."
+            : null);
     }
 
     /// <summary>True when a normalised name has the shape of a codice fiscale or of a partita IVA.</summary>

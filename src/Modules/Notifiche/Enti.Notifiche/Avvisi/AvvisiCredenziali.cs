@@ -27,6 +27,12 @@ internal sealed class AvvisiCredenziali(IMediator mediator, Compositore composit
             }
         }
 
+        // Who registered himself is known to no ente: where he recovers the account is where he is told.
+        if (profilo is { Riconoscimenti: [], Appartenenze: [] } && await mediator.Send(new RecapitoDiRecupero(soggettoId), ct) is { } recupero)
+        {
+            indirizzi[recupero.Indirizzo] = new ContattoVerificato(soggettoId, profilo.Denominazione, TipoContatto.Email, recupero.Indirizzo);
+        }
+
         // The ente that answers for the credential signs: the one that released it, else one that knows the person.
         var firma = enteId ?? profilo.Riconoscimenti.Select(r => (Guid?)r.EnteId).FirstOrDefault() ?? profilo.Appartenenze.Select(a => (Guid?)a.EnteId).FirstOrDefault();
         foreach (var contatto in indirizzi.Values)

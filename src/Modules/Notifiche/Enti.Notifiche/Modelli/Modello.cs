@@ -17,7 +17,15 @@ internal static class TipiMessaggio
     internal const string InvitoAttivazione = "invito-attivazione";
     internal const string InvitoConferma = "invito-conferma";
 
-    internal static readonly IReadOnlyList<string> Tutti = [PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma];
+    internal const string RegistrazioneConferma = "registrazione-conferma";
+    internal const string RegistrazioneEmailNota = "registrazione-email-nota";
+    internal const string CodiceDichiaratoTolto = "codice-dichiarato-tolto";
+
+    internal static readonly IReadOnlyList<string> Tutti =
+    [
+        PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma,
+        RegistrazioneConferma, RegistrazioneEmailNota, CodiceDichiaratoTolto,
+    ];
 }
 
 /// <summary>The words of a kind of message, as an ente rewrote them. Versions are never changed: the newest is used, the others explain old messages.</summary>
