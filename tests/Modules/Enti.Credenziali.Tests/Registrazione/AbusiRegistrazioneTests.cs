@@ -57,14 +57,14 @@ public sealed class AbusiRegistrazioneTests(AccessoDiProva accesso) : IClassFixt
 
     // Abuse case 8: a login name that catches what is meant for another.
     [Theory]
-    [InlineData("RSSMRA80A41D150G")]
+    [InlineData("RSSMRA80A41D150N")]
     [InlineData("rss-mra-80a41.d150g")]
-    [InlineData("RSSMRA80A41D150G-2")]
+    [InlineData("RSSMRA80A41D150N-2")]
     [InlineData("rssmra80a41d15ln")]
     [InlineData("01234560199")]
     [InlineData("IT01234560199")]
     [InlineData("vittima@esempio.it")]
-    [InlineData("ＲＳＳＭＲＡ80A41D150G")]
+    [InlineData("ＲＳＳＭＲＡ80A41D150N")]
     [InlineData("abcd")]
     [InlineData("nome utente con è")]
     public async Task NomeUtente_ComeUnaChiaveOUnEmail_SiRifiuta(string nome)
@@ -239,7 +239,7 @@ public sealed class AbusiRegistrazioneTests(AccessoDiProva accesso) : IClassFixt
     [InlineData("corta")]
     [InlineData("password1")]
     [InlineData("debole@esempio.it")]
-    [InlineData("RSSMRA80A41D150G")]
+    [InlineData("RSSMRA80A41D150N")]
     public async Task Password_DeboleOUgualeAiPropriDati_SiRifiuta(string password) =>
-        (await accesso.Invia(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("debole"), "debole@esempio.it", password, "RSSMRA80A41D150G"))).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
+        (await accesso.Invia(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("debole"), "debole@esempio.it", password, "RSSMRA80A41D150N"))).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
 }

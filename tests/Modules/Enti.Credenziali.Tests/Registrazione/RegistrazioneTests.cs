@@ -19,7 +19,7 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
     [Fact]
     public async Task Registra_ConfermaDalLink_EntraConLivelloDebole()
     {
-        var chi = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("maria"), "maria@esempio.it", codiceFiscale: "rssmra80a41d150g");
+        var chi = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("maria"), "maria@esempio.it", codiceFiscale: "rssmra80a41d150n");
         var (segreto, token) = await _prova.RegistraERiceve(chi);
 
         (await accesso.Entra(chi.Username!, "gatto blu sul tetto")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato, "there is no account before the link is used");
@@ -34,7 +34,7 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
 
         var confermata = (await accesso.Pubblicati<RegistrazioneConfermata>()).Single(e => e.Username == chi.Username);
         confermata.ShouldSatisfyAllConditions(
-            e => e.SoggettoId.ShouldBe(chiamante.SoggettoId!.Value), e => e.CodiceFiscale.ShouldBe("RSSMRA80A41D150G"), e => e.Email.ShouldBe("maria@esempio.it"),
+            e => e.SoggettoId.ShouldBe(chiamante.SoggettoId!.Value), e => e.CodiceFiscale.ShouldBe("RSSMRA80A41D150N"), e => e.Email.ShouldBe("maria@esempio.it"),
             e => e.Informativa.ShouldBe(3), e => e.EnteId.ShouldBe(AccessoDiProva.Ente), e => (e.Nome, e.Cognome).ShouldBe(("Maria", "Rossi")));
         (await accesso.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.SoggettoId == confermata.SoggettoId && e.Livello == Livello.Debole && e.EnteId == null);
         (await accesso.Db((CredenzialiDbContext s) => s.Set<RichiestaRegistrazione>().AnyAsync(r => r.SoggettoId == confermata.SoggettoId))).ShouldBeFalse("what was typed is not kept twice");

@@ -1,6 +1,6 @@
-using Enti.Anagrafe.Soggetti;
+using Enti.Anagrafe.Contracts;
 
-namespace Enti.Anagrafe.Tests.Soggetti;
+namespace Enti.Anagrafe.Tests.Contracts;
 
 public class TelefonoTests
 {
