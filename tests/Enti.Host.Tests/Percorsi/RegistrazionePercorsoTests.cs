@@ -16,7 +16,7 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
     {
         using var client = host.Anonimo();
         host.Server.Risposte.Clear();
-        using var chiesta = await client.PostAsJsonAsync("/api/v1/registrazioni", Dati("percorso.debole", "percorso@esempio.it", "BNCLRA82C45D150L"));
+        using var chiesta = await client.PostAsJsonAsync("/api/v1/registrazioni", await Dati(client, "percorso.debole", "percorso@esempio.it", "BNCLRA82C45D150L"));
         chiesta.StatusCode.ShouldBe(HttpStatusCode.Accepted, await chiesta.Content.ReadAsStringAsync());
         var segreto = (await chiesta.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("segreto").GetString()!;
         await Attesa.Finche(() => Stato(client, segreto), s => s == "Partito", Limite);
@@ -40,7 +40,7 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
 
         // One e-mail, one account: who tries again gets the same answer, and the mailbox a word instead of a link.
         host.Server.Ricevuti.Clear();
-        using var seconda = await client.PostAsJsonAsync("/api/v1/registrazioni", Dati("percorso.secondo", "percorso@esempio.it"));
+        using var seconda = await client.PostAsJsonAsync("/api/v1/registrazioni", await Dati(client, "percorso.secondo", "percorso@esempio.it"));
         seconda.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await Attesa.Finche(() => Task.FromResult(Messaggi("percorso@esempio.it").Any(m => m.Contains("il nome utente è percorso.debole", StringComparison.Ordinal))), Limite);
         Messaggi("percorso@esempio.it").ShouldAllBe(m => !m.Contains("registrazione/conferma", StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
     {
         using var client = host.Anonimo();
         host.Server.Risposte["RCPT"] = "451 4.7.1 riprova piu' tardi";
-        using var chiesta = await client.PostAsJsonAsync("/api/v1/registrazioni", Dati("posta.giu", "giu@esempio.it"));
+        using var chiesta = await client.PostAsJsonAsync("/api/v1/registrazioni", await Dati(client, "posta.giu", "giu@esempio.it"));
         chiesta.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var segreto = (await chiesta.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("segreto").GetString()!;
         await Attesa.Finche(() => Stato(client, segreto), s => s == "InRitardo", Limite);
@@ -68,11 +68,20 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
         confermata.StatusCode.ShouldBe(HttpStatusCode.NoContent, await confermata.Content.ReadAsStringAsync());
     }
 
-    private static object Dati(string username, string email, string? codiceFiscale = null) =>
-        new { nome = "Laura", cognome = "Bianchi", codiceFiscale, email, username, nuova = "sette gatti sul tetto", ente = "p_cr", informativa = 0 };
+    /// <summary>What a person types, with the version of the notice that the page shows.</summary>
+    private static async Task<object> Dati(HttpClient client, string username, string email, string? codiceFiscale = null)
+    {
+        var pagina = await client.GetStringAsync("/registrazione");
+        var informativa = int.Parse(Versione().Match(pagina).Groups["numero"].Value, System.Globalization.CultureInfo.InvariantCulture);
+        return new { nome = "Laura", cognome = "Bianchi", codiceFiscale, email, username, nuova = "sette gatti sul tetto", ente = "p_cr", informativa };
+    }
 
-    private static async Task<string> Stato(HttpClient client, string segreto) =>
-        (await (await client.PostAsJsonAsync("/api/v1/registrazioni/stato", new { segreto })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("messaggio").GetString()!;
+    private static async Task<string> Stato(HttpClient client, string segreto)
+    {
+        using var risposta = await client.PostAsJsonAsync("/api/v1/registrazioni/stato", new { segreto });
+        risposta.StatusCode.ShouldBe(HttpStatusCode.OK, await risposta.Content.ReadAsStringAsync());
+        return (await risposta.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("messaggio").GetString()!;
+    }
 
     private async Task<string> Token(string email)
     {
@@ -88,11 +97,11 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
     }
 
     /// <summary>What was mailed to an address, in words: mail carries its parts encoded.</summary>
-    private IEnumerable<string> Messaggi(string email) => host.Server.Ricevuti.Where(m => m.Contains(email, StringComparison.Ordinal)).Select(m => string.Join('\n', m.Split("\r\n\r\n").Select(Leggibile)));
+    private IEnumerable<string> Messaggi(string email) => host.Server.Ricevuti.Where(m => m.Contains(email, StringComparison.Ordinal)).Select(m => string.Join('\n', m.ReplaceLineEndings("\n").Split("\n\n").Select(Leggibile)));
 
     private static string Leggibile(string parte)
     {
-        var unita = parte.Split("\r\n--")[0].Replace("\r\n", "", StringComparison.Ordinal);
+        var unita = parte.Split("\n--")[0].Replace("\n", "", StringComparison.Ordinal);
         var bytes = new byte[unita.Length];
         return Convert.TryFromBase64String(unita, bytes, out var quanti) ? Encoding.UTF8.GetString(bytes, 0, quanti) : parte;
     }
@@ -100,11 +109,13 @@ public sealed partial class RegistrazionePercorsoTests(RegistrazionePercorsoTest
     [GeneratedRegex("registrazione/conferma/(?<token>eg_[A-Za-z0-9_-]{43})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
+    [GeneratedRegex("name=\"versione\" value=\"(?<numero>[0-9]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Versione();
+
     /// <summary>The portal with a mail server of the test's.</summary>
     public sealed class HostConServer : HostDiProva
     {
         /// <summary>Takes or refuses the mail.</summary>
-        public ServerSmtpDiProva Server { get; } = new();
         public ServerSmtpDiProva Server { get; } = new();
 
         /// <inheritdoc />

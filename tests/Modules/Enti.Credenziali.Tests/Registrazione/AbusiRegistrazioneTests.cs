@@ -36,8 +36,8 @@ public sealed class AbusiRegistrazioneTests(AccessoDiProva accesso) : IClassFixt
         rispostaNota.Valore.Segreto.Length.ShouldBe(rispostaIgnota.Valore.Segreto.Length);
         await accesso.Consegna();
 
-        var postaNota = (await accesso.Invia(new ControllaPosta.Query(rispostaNota.Valore.Segreto, RegistrazioneDiProva.Da))).Valore;
-        var postaIgnota = (await accesso.Invia(new ControllaPosta.Query(rispostaIgnota.Valore.Segreto, RegistrazioneDiProva.Da))).Valore;
+        var postaNota = (await accesso.Invia(new ControllaPosta.Query(rispostaNota.Valore.Segreto))).Valore;
+        var postaIgnota = (await accesso.Invia(new ControllaPosta.Query(rispostaIgnota.Valore.Segreto))).Valore;
         (postaNota with { Username = "", Email = "" }).ShouldBe(postaIgnota with { Username = "", Email = "" });
         (await _prova.Partiti("nota@esempio.it")).ShouldBeEmpty("there is no link, so there can be no account");
         (await accesso.Pubblicati<RegistrazioneConEmailNota>()).Single(e => e.Email == "nota@esempio.it").ShouldSatisfyAllConditions(e => e.SoggettoId.ShouldBe(titolare.SoggettoId), e => e.Username.ShouldBe(titolare.Username));

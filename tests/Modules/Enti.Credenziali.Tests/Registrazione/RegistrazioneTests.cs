@@ -52,7 +52,7 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
 
         var chiamante = (await accesso.Chi((await accesso.Entra(chi.Username!, "gatto blu sul tetto")).Valore.Risposta.Token))!;
         await accesso.Riceve(new Anagrafe.Contracts.Eventi.ChiaveDichiarataTolta(chiamante.SoggettoId!.Value, "Maria Rossi", "passi2@esempio.it", accesso.Orologio.Adesso.AddMilliseconds(10)));
-        var voci = (await accesso.Come(chiamante).Invia(new AccessiPropri.Query(null))).Valore.Elementi;
+        var voci = (await accesso.Come(chiamante).Invia(new AccessiPropri.Query(new()))).Valore.Elementi;
         voci.Select(v => (v.Azione, v.Esito)).ShouldBe(
         [
             ("credenziali.codice-dichiarato-tolto", "riuscito"),
@@ -150,5 +150,5 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
         (await accesso.Pubblicati<RegistrazioneConfermata>()).Count(e => e.Username == chi.Username).ShouldBe(1);
     }
 
-    private Task<Esito<ControllaPosta.Result>> Posta(string segreto) => accesso.Invia(new ControllaPosta.Query(segreto, RegistrazioneDiProva.Da));
+    private Task<Esito<ControllaPosta.Result>> Posta(string segreto) => accesso.Invia(new ControllaPosta.Query(segreto));
 }

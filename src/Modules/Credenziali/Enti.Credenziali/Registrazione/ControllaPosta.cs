@@ -1,5 +1,4 @@
 using Enti.Abstractions;
-using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -17,21 +16,20 @@ namespace Enti.Credenziali.Registrazione;
 internal sealed class ControllaPosta : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("registrazioni/stato", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(corpo.Segreto, Accedi.Da(http)), ct)).Http(Results.Ok))
+        .MapPost("registrazioni/stato", async (Corpo corpo, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(corpo.Segreto), ct)).Http(Results.Ok))
         .Pubblico()
         .WithName("Credenziali_StatoRegistrazione")
         .WithSummary("Dice a che punto è il messaggio di una registrazione in attesa")
         .Produces<Result>()
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("registrazione/posta", (HttpContext http, IMediator mediator, CancellationToken ct) => Mostra(null, null, http, mediator, ct)).Pubblico();
 
     /// <summary>The page, for this slice and for the forms on it that were refused.</summary>
     internal static async Task<IResult> Mostra(string? scritta, Errore? errore, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        await mediator.Send(new Query(CookieRegistrazione.Leggi(http) ?? "nessuno", Accedi.Da(http)), ct) switch
+        await mediator.Send(new Query(CookieRegistrazione.Leggi(http) ?? "nessuno"), ct) switch
         {
             { Errore: { Tipo: TipoErrore.NonTrovato } } => Pagine.Mostra<PaginaNessunaRegistrazione>(),
             { Errore: { } rifiuto } => rifiuto.ComeRisultato(),
@@ -44,7 +42,7 @@ internal sealed class ControllaPosta : IEndpoint, IPagina
     /// <param name="Segreto">What the registration answered with.</param>
     public sealed record Corpo(string Segreto);
 
-    public sealed record Query(string Segreto, Provenienza Da) : IQuery<Result>;
+    public sealed record Query(string Segreto) : IQuery<Result>;
 
     /// <param name="Username">Login name chosen.</param>
     /// <param name="Email">Where the message goes.</param>
@@ -57,15 +55,10 @@ internal sealed class ControllaPosta : IEndpoint, IPagina
         public Validator() => RuleFor(q => q.Segreto).Segreto();
     }
 
-    public sealed class Handler(RegistrazioniInAttesa attesa, SecchioPerIndirizzo secchio, IMediator mediator) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(RegistrazioniInAttesa attesa, IMediator mediator) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
-            if (!secchio.Prendi(request.Da.Chiave, out var pausa))
-            {
-                return ErroriCredenziali.TroppiTentativi(pausa);
-            }
-
             if (await attesa.DelBrowserAsync(request.Segreto, cancellationToken) is not { } registrazione)
             {
                 return ErroriRegistrazione.Sconosciuta;
