@@ -195,6 +195,20 @@ public sealed class RicercaRegistroTests : IClassFixture<AccessoDiProva>
         (await _accesso.Db((CredenzialiDbContext s) => s.Set<Conteggio>().Where(c => !c.Altrui).SumAsync(c => c.Quante))).ShouldBe(tutte, "Each line is counted once for the whole platform.");
     }
 
+    [Fact]
+    public async Task Cancellato_LEnteNonTrovaPiuISuoiAccessi_GliAltriSi()
+    {
+        var altro = Guid.CreateVersion7();
+        var (cancellata, resta) = (await _accesso.PersonaDi(_ente, altro), await _accesso.PersonaDi(_ente));
+        await Entra(cancellata, "gatto blu");
+        await Entra(resta, "gatto blu");
+
+        await _accesso.Riceve(new CancellazioneDisposta(Guid.CreateVersion7(), _ente, [cancellata.SoggettoId], Tutto: false, _accesso.Orologio.Adesso));
+
+        (await Cerca(new())).Elementi.ShouldHaveSingleItem().Dati["utente"].ShouldBe(resta.Username);
+        (await _accesso.Come(Chiamanti.InEnte(altro, "p_yy", "credenziali.registro.leggi")).Invia(new LeggiRegistro.Query(new()))).Valore.Elementi.ShouldHaveSingleItem().Dati["utente"].ShouldBe(cancellata.Username);
+    }
+
     private Task Entra(Credenziale chi, string password, string indirizzo = "192.0.2.1")
     {
         // Lines are told apart by their instant.

@@ -22,7 +22,7 @@ internal sealed class QuandoCancellazioneDisposta(CredenzialiDbContext store, Ti
 
         // The ente finds his sign-ins no more; the platform keeps them as long as the law wants.
         await store.Database.ExecuteSqlAsync(
-            $"delete from credenziali.registro_accessi a using credenziali.registro_righe r where a.ente_id = {ente} and r.id = a.riga_id and r.interessato_id = any({chi})", ct);
+            $"delete from credenziali.registro_accessi a using credenziali.registro_righe r where (a.ente_id = {ente} or {evento.Tutto}) and r.id = a.riga_id and r.interessato_id = any({chi})", ct);
         var cancellazione = new Cancellazione { RichiestaId = evento.Richiesta, EnteId = ente, Soggetti = chi, Tutto = evento.Tutto, DispostaIl = evento.Quando };
         store.Add(cancellazione);
         var tolti = await cancellazione.CancellaVecchiAsync(store, adesso, ct);
