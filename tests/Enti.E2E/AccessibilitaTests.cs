@@ -44,6 +44,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/accesso/cambio-password",
             "/credenziali/pin",
             "/livello-insufficiente",
+            "/livello-insufficiente?serve=Forte&ritorno=%2Fpagamenti",
             "/enti/p_cr/importazioni",
         ]),
         ("AmministratoreEnte",

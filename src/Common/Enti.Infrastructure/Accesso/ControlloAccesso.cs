@@ -93,7 +93,7 @@ internal sealed class ControlloAccesso(RequestDelegate next)
 
             if (errore == LivelloInsufficiente)
             {
-                http.Response.Redirect("/livello-insufficiente?ritorno=" + qui);
+                http.Response.Redirect($"/livello-insufficiente?serve={http.GetEndpoint()?.Metadata.GetMetadata<RequisitoAccesso>()?.Livello}&ritorno={qui}");
                 return Task.CompletedTask;
             }
         }

@@ -19,8 +19,10 @@ internal sealed partial class ChiediRegistrazione : IPagina
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
         rotte.MapGet("registrazione", (IContestoGuscio guscio, IMediator mediator, CancellationToken ct) => Mostra(new Modulo(), null, guscio, mediator, ct)).Pubblico();
-        rotte.MapPost("registrazione", async ([FromForm] Modulo m, HttpContext http, IContestoGuscio guscio, IMediator mediator, CancellationToken ct) =>
+        rotte.MapPost("registrazione", async ([FromForm] Modulo? inviato, HttpContext http, IContestoGuscio guscio, IMediator mediator, CancellationToken ct) =>
             {
+                // A form without any field is no form at all.
+                var m = inviato ?? new Modulo();
                 var esito = m switch
                 {
                     { Informativa: not "true" } => ErroriRegistrazione.InformativaCambiata,

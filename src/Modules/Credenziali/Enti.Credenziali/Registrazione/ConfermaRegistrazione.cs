@@ -38,9 +38,9 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapPost("registrazione/conferma/{token}", async (string token, [FromForm] Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        .MapPost("registrazione/conferma/{token}", async (string token, [FromForm] Modulo? modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            if ((await mediator.Send(new Command(token, CookieRegistrazione.Leggi(http), modulo.Password, Accedi.Da(http)), ct)).Errore is { } errore)
+            if ((await mediator.Send(new Command(token, CookieRegistrazione.Leggi(http), modulo?.Password, Accedi.Da(http)), ct)).Errore is { } errore)
             {
                 return await ApriRegistrazione.Mostra(token, errore, http, mediator, ct);
             }
@@ -50,7 +50,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
         })
         .Pubblico();
 
-    /// <summary>What the form sends; from the browser that registered, nothing.</summary>
+    /// <summary>What the form sends; from the browser that registered, nothing: then there is none at all.</summary>
     public sealed record Modulo
     {
         public string? Password { get; init; }

@@ -32,8 +32,8 @@ internal sealed class RinviaRegistrazione : IEndpoint, IPagina
         // The form itself is asked for so that its antiforgery token is checked.
         rotte.MapPost("registrazione/rinvio", (IFormCollection _, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Invia(null, "Il messaggio è in partenza: il link di prima non vale più.", http, mediator, ct)).Pubblico();
-        rotte.MapPost("registrazione/indirizzo", ([FromForm] Modulo modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            Invia(modulo.Email ?? "", "L'indirizzo è corretto e il messaggio è in partenza: il link di prima non vale più.", http, mediator, ct)).Pubblico();
+        rotte.MapPost("registrazione/indirizzo", ([FromForm] Modulo? modulo, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            Invia(modulo?.Email ?? "", "L'indirizzo è corretto e il messaggio è in partenza: il link di prima non vale più.", http, mediator, ct)).Pubblico();
     }
 
     /// <summary>What the form of the address sends.</summary>

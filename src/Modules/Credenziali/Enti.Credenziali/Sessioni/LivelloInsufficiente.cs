@@ -10,9 +10,10 @@ namespace Enti.Credenziali.Sessioni;
 internal sealed class LivelloInsufficiente : IPagina
 {
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
-        .MapGet("livello-insufficiente", (string? ritorno, Chiamante chiamante) => Pagine.Mostra<PaginaLivelloInsufficiente, Modello>(new Modello(chiamante.Livello, Collegamento.Interno(ritorno))))
+        .MapGet("livello-insufficiente", (string? ritorno, string? serve, Chiamante chiamante) => Pagine.Mostra<PaginaLivelloInsufficiente, Modello>(
+            new Modello(chiamante.Livello, serve is nameof(Livello.Forte) ? Livello.Forte : Livello.Media, Collegamento.Interno(ritorno))))
         .RequireSessione();
 
     /// <summary>What the page shows.</summary>
-    internal sealed record Modello(Livello Livello, string? Ritorno);
+    internal sealed record Modello(Livello Livello, Livello Serve, string? Ritorno);
 }
