@@ -81,6 +81,7 @@ public sealed partial class DallaRegistrazioneAlLivelloTests(Navigatore navigato
         var persona = await navigatore.Apri();
         await persona.GotoAsync("/registrazione");
         await Scrivi(persona, "anna.altrove", "anna.altrove@esempio.it", Password);
+        await persona.Titolo().ShouldStartWithAsync("Controlla la posta");
         var link = await Link(persona, "anna.altrove@esempio.it");
 
         var telefono = await navigatore.Apri(larghezza: 320);
