@@ -128,6 +128,24 @@ public sealed class AccediTests(AccessoDiProva accesso) : IClassFixture<AccessoD
         errore.Campi!.Keys.ShouldBe(["username", "password"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("stato = 'Sospesa'")]
+    [InlineData("impronta_password = 'finta:altra'")]
+    public async Task Entra_MentreQualcunoLaFermaOCambiaLaPassword_NessunaSessioneResta(string cambio)
+    {
+        var persona = await accesso.Persona();
+        accesso.Impronte.Intanto = () =>
+        {
+            using var comando = accesso.Sorgente().CreateCommand($"update credenziali.credenziali set {cambio} where id = '{persona.Id}'");
+            comando.ExecuteNonQuery();
+        };
+
+        (await accesso.Entra(persona.Username, "gatto blu", "192.0.2.160")).Errore.ShouldBe(ErroriCredenziali.Occupato);
+
+        (await accesso.Db((CredenzialiDbContext s) => s.Sessioni.AnyAsync(x => x.CredenzialeId == persona.Id))).ShouldBeFalse();
+        (await accesso.Entra(persona.Username, "gatto blu", "192.0.2.160")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+    }
+
     private async Task<(string Username, string Password)> Prepara(string causa)
     {
         switch (causa)

@@ -97,6 +97,9 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
 
         public int Confronti => _confronti;
 
+        /// <summary>What somebody else does while a password is being compared; done once.</summary>
+        public Action? Intanto { get; set; }
+
         /// <summary>Makes every stored hash an old one.</summary>
         public bool Vecchie { get; set; }
 
@@ -114,6 +117,9 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         public override Confronto Confronta(string? impronta, string password)
         {
             Interlocked.Increment(ref _confronti);
+            var intanto = Intanto;
+            Intanto = null;
+            intanto?.Invoke();
             var uguale = impronta is not null && impronta == Finta(password);
             return new(uguale, uguale && Vecchie ? "nuova:" + password : null);
         }

@@ -121,7 +121,9 @@ internal sealed partial class Accedi : IEndpoint
             }
 
             await tentativi.RendiAsync(contatori, cancellationToken);
-            return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, ricorda: request.RicordaDispositivo && !noto, cancellationToken);
+            return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, ricorda: request.RicordaDispositivo && !noto, cancellationToken) is { } aperta
+                ? aperta
+                : ErroriCredenziali.Occupato;
         }
 
         private Errore Occupato(Provenienza da)

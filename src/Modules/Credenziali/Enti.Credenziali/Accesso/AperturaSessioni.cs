@@ -6,6 +6,8 @@ using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Enti.Credenziali.Accesso;
 
@@ -18,7 +20,8 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
     /// <param name="da">Where from.</param>
     /// <param name="ricorda">The device is a browser that is not known yet.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Accedi.Result> ApriAsync(Credenziale credenziale, string? improntaAggiornata, Provenienza da, bool ricorda, CancellationToken ct)
+    /// <returns>Null when the credential changed since the password was looked at: it was stopped, or has another password by now.</returns>
+    public async Task<Accedi.Result?> ApriAsync(Credenziale credenziale, string? improntaAggiornata, Provenienza da, bool ricorda, CancellationToken ct)
     {
         var adesso = orologio.GetUtcNow();
         var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
@@ -40,7 +43,18 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
         }
 
         store.Registro.Add(Riga(credenziale.Username, credenziale, EsitoAccesso.Riuscito, da, adesso, null, sessione.Livello));
-        await store.SaveChangesAsync(ct);
+        await using (var transazione = await store.Database.BeginTransactionAsync(ct))
+        {
+            // Whoever stops a credential ends its sessions: one that is being opened meanwhile waits for him here, and is not opened.
+            if (!await ImmutataAsync(credenziale, ct))
+            {
+                return null;
+            }
+
+            await store.SaveChangesAsync(ct);
+            await transazione.CommitAsync(ct);
+        }
+
         if (improntaAggiornata is not null)
         {
             await AggiornaImprontaAsync(credenziale, improntaAggiornata, ct);
@@ -65,6 +79,17 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
         }
 
         await store.SaveChangesAsync(ct);
+    }
+
+    private async Task<bool> ImmutataAsync(Credenziale credenziale, CancellationToken ct)
+    {
+        // Not by EF's SqlQuery, which wraps what it is given in a query of its own: the lock would be lost there.
+        await using var comando = new NpgsqlCommand("select from credenziali.credenziali where id = $1 and xmin = $2 for key share", (NpgsqlConnection)store.Database.GetDbConnection())
+        {
+            Parameters = { new() { Value = credenziale.Id }, new() { Value = credenziale.Versione, NpgsqlDbType = NpgsqlDbType.Xid } },
+        };
+        await using var riga = await comando.ExecuteReaderAsync(ct);
+        return await riga.ReadAsync(ct);
     }
 
     private static RigaRegistro Riga(string username, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, DateTimeOffset adesso, (string? Motivo, Guid Ente)? busta, Livello? livello = null) =>
