@@ -104,14 +104,21 @@ internal sealed partial class Accedi : IEndpoint
             Verificata verificata;
             using (await turno.SogliaAsync(cancellationToken))
             {
-                // Charged here rather than when the wait begins: right sign-ins made together would use up each other's guesses.
+                // Charged here rather than when the wait begins, and given back before the next one is: right sign-ins made together would use up each other's guesses.
                 if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
                 {
                     return ErroriCredenziali.TroppiTentativi(ancora);
                 }
 
-                using var posto = await turno.PostoAsync(cancellationToken);
-                verificata = await LimiteHashing.SulProprioFilo(() => verifica.Controlla(credenziale, request.Password, request.Pin), cancellationToken);
+                using (await turno.PostoAsync(cancellationToken))
+                {
+                    verificata = await LimiteHashing.SulProprioFilo(() => verifica.Controlla(credenziale, request.Password, request.Pin), cancellationToken);
+                }
+
+                if (verificata.Esito is EsitoAccesso.Riuscito)
+                {
+                    await tentativi.RendiAsync(contatori, cancellationToken);
+                }
             }
 
             if (verificata.Esito is not EsitoAccesso.Riuscito)
@@ -120,7 +127,6 @@ internal sealed partial class Accedi : IEndpoint
                 return ErroriCredenziali.AccessoNegato;
             }
 
-            await tentativi.RendiAsync(contatori, cancellationToken);
             return await apertura.ApriAsync(credenziale!, verificata.Aggiornata, da, ricorda: request.RicordaDispositivo && !noto, cancellationToken) is { } aperta
                 ? aperta
                 : ErroriCredenziali.Occupato;
