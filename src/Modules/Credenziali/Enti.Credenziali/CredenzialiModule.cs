@@ -14,6 +14,7 @@ using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Statistiche;
+using Enti.Credenziali.VerificaCredenziali;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Lavori;
 using Microsoft.AspNetCore.Routing;
@@ -46,6 +47,8 @@ public sealed class CredenzialiModule : IModule
             .AddScoped<RegistrazioniInAttesa>()
             .AddScoped<NuovaPassword>()
             .AddScoped<NuovoPin>()
+            .AddScoped<RecuperoPerSms>()
+            .AddScoped<DescriviCredenziale>()
             .AddScoped<IDatiPersonali, DatiCredenziali>()
             .AddScoped<PermessiPerMacchine>()
             .AddScoped<RaccoltaStatistiche>()
@@ -54,7 +57,7 @@ public sealed class CredenzialiModule : IModule
     /// <inheritdoc />
     public void Api(IEndpointRouteBuilder rotte) => rotte
         .Con<Accedi>().Con<SessioneCorrente>().Con<Esci>().Con<CambiaAmbito>().Con<CambiaPassword>().Con<SessioniProprie>().Con<AccessiPropri>().Con<LeggiRegistro>().Con<CercaUtente>().Con<VerificaRegistro>()
-        .Con<ImpostaPin>()
+        .Con<ImpostaPin>().Con<UsaCodice>().Con<ProvaCredenziale>().Con<ChiediVerifica>().Con<ApriVerifica>()
         .Con<ChiediLettere>().Con<ElencaLettere>().Con<LeggiLettere>().Con<ScaricaLettere>().Con<ConfermaStampa>().Con<ImpostaFirma>()
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
@@ -69,7 +72,7 @@ public sealed class CredenzialiModule : IModule
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
         .ConPagina<Accedi>().ConPagina<Esci>().ConPagina<CambiaPassword>().ConPagina<CambiaAmbito>().ConPagina<LivelloInsufficiente>().ConPagina<IdentitaDigitale>().ConPagina<SessioniProprie>()
         .ConPagina<AccessiPropri>().ConPagina<LeggiRegistro>().ConPagina<CercaUtente>().ConPagina<VerificaRegistro>()
-        .ConPagina<ImpostaPin>()
+        .ConPagina<ImpostaPin>().ConPagina<UsaCodice>().ConPagina<ProvaCredenziale>().ConPagina<ChiediVerifica>().ConPagina<ApriVerifica>()
         .ConPagina<ChiediLettere>().ConPagina<ElencaLettere>().ConPagina<LeggiLettere>().ConPagina<ScaricaLettere>().ConPagina<ConfermaStampa>().ConPagina<ImpostaFirma>()
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()

@@ -35,6 +35,29 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     }
 
     [Fact]
+    public async Task Cellulare_QuelloVerificatoPrimaEDopo72Ore_MaiQuelloDelloSportello()
+    {
+        var persona = await anagrafe.Persona("GLLPRI68H60D142Q");
+        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBeNull();
+        var dello = Contatto.Dello(anagrafe.Provincia, persona, TipoContatto.Cellulare, "+393330000001");
+        dello.Verifica([anagrafe.Provincia], anagrafe.Orologio.Adesso);
+        await anagrafe.Salva(s => s.Contatti.AddRange(dello, new Contatto(persona, TipoContatto.Cellulare, "+393330000002")));
+        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBeNull();
+
+        var (primo, verificatoIl) = (new Contatto(persona, TipoContatto.Cellulare, "+393330000003"), anagrafe.Orologio.Adesso);
+        primo.Verifica([], verificatoIl);
+        await anagrafe.Salva(s => s.Contatti.Add(primo));
+        anagrafe.Orologio.Avanza(TimeSpan.FromHours(80));
+        var secondo = new Contatto(persona, TipoContatto.Cellulare, "+393330000004");
+        secondo.Verifica([], anagrafe.Orologio.Adesso);
+        await anagrafe.Salva(s => s.Contatti.Add(secondo));
+
+        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBe(new DatiRecupero("+393330000003", verificatoIl + TimeSpan.FromHours(72)));
+        (await anagrafe.Come(persona).Invia(new TogliContatto.Command(primo.Id))).Riuscito.ShouldBeTrue();
+        (await anagrafe.Invia(new CellulareDiRecupero(persona)))!.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72));
+    }
+
+    [Fact]
     public async Task Scegli_NonVerificata_Rifiuta()
     {
         var persona = await anagrafe.Persona("VRDGPP62T31Z330Y");

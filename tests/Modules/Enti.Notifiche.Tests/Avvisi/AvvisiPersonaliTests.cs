@@ -37,7 +37,7 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
         var messaggio = (await slice.A("+393331234567")).ShouldHaveSingleItem();
         messaggio.Canale.ShouldBe(TipoCanale.Sms);
         await slice.Esegui<SpedisciNotifiche>();
-        var sms = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Single());
+        var sms = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Single(f => File.ReadAllText(f).Contains("+393331234567", StringComparison.Ordinal)));
         sms.ShouldContain("12345678");
         System.Text.Json.JsonDocument.Parse(sms).RootElement.GetProperty("testo").GetString()!.Length.ShouldBeLessThanOrEqualTo(160);
     }
@@ -75,6 +75,47 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
 
         var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
         Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "PinCambiato");
+    }
+
+    [Fact]
+    public async Task RecuperoPerSms_IlCodiceVaAlCellulare_EPoiSparisce()
+    {
+        var codice = slice.Servizi.GetRequiredService<ISegreti>().Cifra(CodiceRecuperoPreparato.Scopo, "87654321"u8);
+        await slice.Riceve(new CodiceRecuperoPreparato(Guid.CreateVersion7(), Guid.CreateVersion7(), NotificheSlice.Provincia, "Maria Rossi", "+393337654321", codice, slice.Orologio.Adesso.AddMinutes(10)));
+
+        var messaggio = (await slice.A("+393337654321")).ShouldHaveSingleItem();
+        messaggio.Canale.ShouldBe(TipoCanale.Sms);
+        messaggio.Testo.ShouldNotContain("87654321");
+        await slice.Esegui<SpedisciNotifiche>();
+        (await slice.Di(messaggio.Id)).Testo.ShouldBeEmpty();
+        var sms = await Task.WhenAll(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Select(f => File.ReadAllTextAsync(f)));
+        var testo = System.Text.Json.JsonDocument.Parse(sms.Single(s => s.Contains("+393337654321", StringComparison.Ordinal))).RootElement.GetProperty("testo").GetString()!;
+        testo.ShouldStartWith("87654321 è il codice per scegliere una nuova password.");
+        testo.Length.ShouldBeLessThanOrEqualTo(160);
+    }
+
+    [Fact]
+    public async Task VerificaPreparata_PortaIlLink_EPoiSparisce()
+    {
+        var token = slice.Servizi.GetRequiredService<ISegreti>().Cifra(VerificaPreparata.Scopo, "ev_segreto"u8);
+        await slice.Riceve(new VerificaPreparata(Guid.CreateVersion7(), Guid.CreateVersion7(), NotificheSlice.Provincia, "Maria Rossi", "verifica@esempio.it", token, slice.Orologio.Adesso.AddHours(1)));
+
+        var messaggio = (await slice.A("verifica@esempio.it")).ShouldHaveSingleItem();
+        messaggio.Testo.ShouldNotContain("ev_segreto");
+        await slice.Esegui<SpedisciNotifiche>();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{slice.Posta.Spediti.Single(s => s.Id == messaggio.Id).Testo}", "VerificaPreparata");
+        (await slice.Di(messaggio.Id)).Testo.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CellulareVerificato_LoDiceAlleEmail()
+    {
+        var (id, _, email) = slice.Persona();
+
+        await slice.Riceve(new CellulareVerificato(id, slice.Orologio.Adesso));
+
+        var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CellulareVerificato");
     }
 
     [Fact]

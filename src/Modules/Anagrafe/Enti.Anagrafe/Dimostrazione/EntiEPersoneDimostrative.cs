@@ -1,3 +1,4 @@
+using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
@@ -77,6 +78,11 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
         // So that "password dimenticata" can be tried.
         email.Recupera(adesso);
         store.Contatti.Add(email);
+
+        // Old enough to recover by SMS; older than the recognition, so that no ente writes there.
+        var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, string.Create(CultureInfo.InvariantCulture, $"+3933300000{Personaggi.Tutti.ToList().IndexOf(personaggio):00}"));
+        cellulare.Verifica([], adesso.AddDays(-30));
+        store.Contatti.Add(cellulare);
     }
 
     private Soggetto Soggetto(PersonaggioDemo personaggio, DateTimeOffset adesso)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
@@ -37,8 +35,7 @@ internal static class CodiciContatto
         await store.RichiesteCodice.Where(r => r.SoggettoId == soggetto.Id && r.ChiusaIl == null)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.ChiusaIl, adesso), ct);
 
-        // Eight digits are 26 bits: five guesses of them find it once in twenty million.
-        var codice = RandomNumberGenerator.GetInt32(100_000_000).ToString("00000000", CultureInfo.InvariantCulture);
+        var codice = CodiceMonouso.Genera();
         var richiesta = new RichiestaCodice(soggetto.Id, tipo, indirizzo, RichiestaCodice.Impronta(segreti, soggetto.Id, indirizzo, codice), adesso);
         store.RichiesteCodice.Add(richiesta);
         store.Pubblica(new CodiceContattoRichiesto(
@@ -46,22 +43,9 @@ internal static class CodiciContatto
         return richiesta;
     }
 
-    /// <summary>Counts the try, checks the code and uses it up in one statement: tries made at once get no more than five between them.</summary>
-    public static async Task<bool> ProvaAsync(AnagrafeDbContext store, ISegreti segreti, RichiestaCodice aperta, string codice, DateTimeOffset adesso, CancellationToken ct)
-    {
-        var impronta = RichiestaCodice.Impronta(segreti, aperta.SoggettoId, aperta.Indirizzo, codice);
-        var esiti = await store.Database.SqlQuery<bool>(
-            $"""
-            update anagrafe.richiesta_codice
-            set tentativi = tentativi + 1, chiusa_il = case when codice = {impronta} then {adesso} end
-            where id = {aperta.Id} and chiusa_il is null and scade_il > {adesso} and tentativi < {RichiestaCodice.TentativiMassimi}
-            returning chiusa_il is not null as "Value"
-            """).ToListAsync(ct);
-        return esiti is [true];
-    }
-
-    /// <summary>The digits alone: codes are copied with spaces around and inside.</summary>
-    public static string Cifre(string? testo) => string.Concat((testo ?? "").Take(40).Where(char.IsAsciiDigit));
+    /// <summary>Counts the try, checks the code and uses it up, as <see cref="CodiceMonouso"/> does; in the caller's transaction.</summary>
+    public static Task<bool> ProvaAsync(AnagrafeDbContext store, ISegreti segreti, RichiestaCodice aperta, string codice, DateTimeOffset adesso, CancellationToken ct) =>
+        CodiceMonouso.UsaAsync(store.RichiesteCodice.Where(r => r.Id == aperta.Id), RichiestaCodice.Impronta(segreti, aperta.SoggettoId, aperta.Indirizzo, codice), adesso, ct);
 
     /// <summary>The address as it is kept; null when it is not one of that kind.</summary>
     public static string? Normalizza(TipoContatto tipo, string? testo) => tipo switch

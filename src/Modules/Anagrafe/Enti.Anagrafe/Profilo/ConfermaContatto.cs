@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Soggetti;
@@ -45,7 +46,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Codice).Must(c => CodiciContatto.Cifre(c) is { Length: 8 }).WithMessage("Scrivi le 8 cifre del codice ricevuto.");
+        public Validator() => RuleFor(c => c.Codice).Must(c => CodiceMonouso.Cifre(c).Length == CodiceMonouso.Lunghezza).WithMessage("Scrivi le 8 cifre del codice ricevuto.");
     }
 
     public sealed class Handler(AnagrafeDbContext store, Chiamante chiamante, ISegreti segreti, ConsegnaEventi consegna, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
@@ -60,7 +61,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
 
             var adesso = orologio.GetUtcNow();
             await using var transazione = await store.Database.BeginTransactionAsync(cancellationToken);
-            var giusto = await CodiciContatto.ProvaAsync(store, segreti, aperta, CodiciContatto.Cifre(request.Codice), adesso, cancellationToken);
+            var giusto = await CodiciContatto.ProvaAsync(store, segreti, aperta, CodiceMonouso.Cifre(request.Codice), adesso, cancellationToken);
             if (giusto)
             {
                 await VerificaAsync(aperta, adesso, cancellationToken);
@@ -84,6 +85,10 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
             }
 
             suo.Verifica(chiamante.EntiRiconosciuti, adesso);
+            if (provata.Tipo is TipoContatto.Cellulare)
+            {
+                store.Pubblica(new CellulareVerificato(provata.SoggettoId, adesso));
+            }
 
             // A desk that had written the same one sees that it is good; where it may write is for the person's own contact to say.
             foreach (var dello in uguali.Where(c => c.EnteId is not null))

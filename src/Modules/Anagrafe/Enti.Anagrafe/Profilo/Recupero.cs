@@ -39,9 +39,15 @@ internal static class Recupero
     }
 }
 
-/// <summary>Answers with the address by which a subject recovers his account.</summary>
-internal sealed class LeggiRecupero(AnagrafeDbContext store) : IRequestHandler<RecapitoDiRecupero, DatiRecupero?>
+/// <summary>Answers with the address, or the mobile, by which a subject recovers his account.</summary>
+internal sealed class LeggiRecupero(AnagrafeDbContext store) : IRequestHandler<RecapitoDiRecupero, DatiRecupero?>, IRequestHandler<CellulareDiRecupero, DatiRecupero?>
 {
+    public async Task<DatiRecupero?> Handle(CellulareDiRecupero request, CancellationToken cancellationToken) =>
+        await store.Contatti.AsNoTracking()
+            .Where(c => c.SoggettoId == request.SoggettoId && c.Tipo == TipoContatto.Cellulare && c.EnteId == null && c.VerificatoIl != null)
+            .OrderBy(c => c.VerificatoIl)
+            .FirstOrDefaultAsync(cancellationToken) is { } cellulare ? new DatiRecupero(cellulare.Valore, cellulare.VerificatoIl!.Value + Recupero.Attesa) : null;
+
     public async Task<DatiRecupero?> Handle(RecapitoDiRecupero request, CancellationToken cancellationToken) =>
         await store.Contatti.Where(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null).Select(c => new DatiRecupero(c.Valore, c.RecuperoDal!.Value)).SingleOrDefaultAsync(cancellationToken);
 }

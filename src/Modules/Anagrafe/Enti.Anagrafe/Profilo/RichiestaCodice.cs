@@ -12,14 +12,8 @@ namespace Enti.Anagrafe.Profilo;
 /// <param name="indirizzo">The address or number to prove.</param>
 /// <param name="codice">Keyed hash of subject, address and code: the code itself is not kept.</param>
 /// <param name="creataIl">When it was asked for.</param>
-internal sealed class RichiestaCodice(Guid soggettoId, TipoContatto tipo, string indirizzo, byte[] codice, DateTimeOffset creataIl)
+internal sealed class RichiestaCodice(Guid soggettoId, TipoContatto tipo, string indirizzo, byte[] codice, DateTimeOffset creataIl) : ICodiceMonouso
 {
-    /// <summary>How long a code is good.</summary>
-    public static readonly TimeSpan Durata = TimeSpan.FromMinutes(10);
-
-    /// <summary>Wrong codes after which the request is worth nothing.</summary>
-    public const int TentativiMassimi = 5;
-
     public Guid Id { get; private init; } = Guid.CreateVersion7(creataIl);
 
     public Guid SoggettoId { get; private init; } = soggettoId;
@@ -32,7 +26,7 @@ internal sealed class RichiestaCodice(Guid soggettoId, TipoContatto tipo, string
 
     public DateTimeOffset CreataIl { get; private init; } = creataIl;
 
-    public DateTimeOffset ScadeIl { get; private init; } = creataIl + Durata;
+    public DateTimeOffset ScadeIl { get; private init; } = creataIl + CodiceMonouso.Durata;
 
     public int Tentativi { get; private init; }
 

@@ -60,7 +60,7 @@ internal sealed class VerificaContatto : IEndpoint, IPagina
 
             var aperta = await store.RichiesteCodice.AsNoTracking().SingleOrDefaultAsync(
                 r => r.SoggettoId == request.Id && r.ChiusaIl == null && r.Tipo == contatto.Tipo && r.Indirizzo == contatto.Valore, cancellationToken);
-            var giusto = aperta is not null && await CodiciContatto.ProvaAsync(store, segreti, aperta, CodiciContatto.Cifre(request.Codice), adesso, cancellationToken);
+            var giusto = aperta is not null && await CodiciContatto.ProvaAsync(store, segreti, aperta, CodiceMonouso.Cifre(request.Codice), adesso, cancellationToken);
             if (giusto)
             {
                 contatto.Verifica([ente], adesso);

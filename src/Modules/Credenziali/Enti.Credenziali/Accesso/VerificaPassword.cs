@@ -57,8 +57,14 @@ internal sealed class VerificaPassword(ImprontePassword impronte, ISegreti segre
         impronte.Confronta(credenziale.ImprontaPassword, password).Uguale | credenziale.PrimaPasswordUguale(PrimaPassword.Impronta(segreti, password));
 
     /// <summary>True when the password is right and so is the PIN, for a credential that has one; the same work whatever is wrong.</summary>
-    public bool SegretiGiusti(Credenziale credenziale, string password, string? pin) =>
-        PasswordGiusta(credenziale, password) & credenziale.PinUguale(ImprontaPin(segreti, pin ?? ""));
+    /// <param name="credenziale">Null for a name that nobody has.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="pin">As typed, when given.</param>
+    public bool SegretiGiusti(Credenziale? credenziale, string password, string? pin)
+    {
+        var (uguale, prima, improntaPin) = (impronte.Confronta(credenziale?.ImprontaPassword, password).Uguale, PrimaPassword.Impronta(segreti, password), ImprontaPin(segreti, pin ?? ""));
+        return credenziale is not null && (uguale | credenziale.PrimaPasswordUguale(prima)) & credenziale.PinUguale(improntaPin);
+    }
 
     /// <summary>What is kept of a PIN.</summary>
     public static byte[] ImprontaPin(ISegreti segreti, string pin) => segreti.Hmac("pin", pin);

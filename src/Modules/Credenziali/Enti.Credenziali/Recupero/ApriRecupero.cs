@@ -53,7 +53,7 @@ internal sealed class ApriRecupero : IPagina
             var credenziale = trovato.Valore.Credenziale;
             var (profilo, regole) = (await calcolo.ProfiloAsync(credenziale.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
             var haPin = credenziale.ImprontaPin is not null;
-            return new Result(credenziale.Username, RegolePassword.Elenco(ContestoPassword.Di(credenziale.Username, profilo, regole).Minimo), haPin || regole.ChiedonoPin(profilo).Count > 0, haPin);
+            return new Result(credenziale.Username, RegolePassword.Elenco(ContestoPassword.Di(credenziale.Username, profilo, regole).Minimo), !trovato.Valore.Link.SoloPassword && (haPin || regole.ChiedonoPin(profilo).Count > 0), haPin);
         }
     }
 }

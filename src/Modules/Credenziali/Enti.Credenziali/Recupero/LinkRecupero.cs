@@ -1,5 +1,6 @@
 using Enti.Credenziali.Link;
 using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,12 +22,18 @@ internal sealed class LinkRecupero : LinkMonouso
     {
     }
 
-    private LinkRecupero(Guid credenzialeId, string token, DateTimeOffset adesso) : base(token, adesso + Durata, adesso) => CredenzialeId = credenzialeId;
+    private LinkRecupero(Guid credenzialeId, string token, TimeSpan durata, DateTimeOffset adesso) : base(token, adesso + durata, adesso) => CredenzialeId = credenzialeId;
 
     public Guid CredenzialeId { get; private init; }
 
+    /// <summary>Given for a code: it sets the password and leaves the PIN as it is.</summary>
+    public bool SoloPassword { get; private init; }
+
     /// <summary>A new link.</summary>
-    public static LinkRecupero Nuovo(Guid credenzialeId, string token, DateTimeOffset adesso) => new(credenzialeId, token, adesso);
+    public static LinkRecupero Nuovo(Guid credenzialeId, string token, DateTimeOffset adesso) => new(credenzialeId, token, Durata, adesso);
+
+    /// <summary>A new link for whoever typed the code received by SMS; it is used at once.</summary>
+    public static LinkRecupero SoloPerLaPassword(Guid credenzialeId, string token, DateTimeOffset adesso) => new(credenzialeId, token, CodiceMonouso.Durata, adesso) { SoloPassword = true };
 
     internal sealed class Mappa : IEntityTypeConfiguration<LinkRecupero>
     {

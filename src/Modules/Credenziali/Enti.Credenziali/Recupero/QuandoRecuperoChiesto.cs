@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Recupero;
 
 /// <summary>Prepares the link of whoever lost a password, when there is an account that can be recovered so; the log alone says how it went.</summary>
-internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCredenziale cerca, CalcoloDiritti calcolo, ISegreti segreti, IMediator mediator, TimeProvider orologio)
+internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCredenziale cerca, CalcoloDiritti calcolo, ISegreti segreti, IMediator mediator, RecuperoPerSms sms, TimeProvider orologio)
     : IReazione<RecuperoChiesto>
 {
     public async Task Gestisci(RecuperoChiesto evento, CancellationToken ct)
@@ -23,16 +23,24 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
         var username = Encoding.UTF8.GetString(segreti.Decifra(RecuperoChiesto.Scopo, evento.UsernameCifrato));
         var adesso = orologio.GetUtcNow();
         var credenziale = await cerca.ConAsync(username, ct);
+        if (evento.Richiesta is { } richiesta)
+        {
+            Annota(evento, username, credenziale, await sms.PreparaAsync(credenziale, richiesta, adesso, ct), "SMS", adesso);
+            return;
+        }
+
         var recapito = credenziale is null ? null : await mediator.Send(new RecapitoDiRecupero(credenziale.SoggettoId), ct);
         var ostacolo = await OstacoloAsync(credenziale, recapito, adesso, ct);
-        store.Registro.Add(RigaRegistro.Crea(
-            TipoRiga.Accesso, adesso, null, "credenziali.recupero-chiesto", ostacolo ?? "riuscito", null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
-            [new("utente", username), new("indirizzo", evento.Indirizzo), new("dispositivo", evento.Agente)]));
+        Annota(evento, username, credenziale, ostacolo, null, adesso);
         if (ostacolo is null)
         {
             await PreparaAsync(credenziale!, recapito!.Indirizzo, adesso, ct);
         }
     }
+
+    private void Annota(RecuperoChiesto evento, string username, Credenziale? credenziale, string? ostacolo, string? via, DateTimeOffset adesso) => store.Registro.Add(RigaRegistro.Crea(
+        TipoRiga.Accesso, adesso, null, "credenziali.recupero-chiesto", ostacolo ?? "riuscito", null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
+        [new("utente", username), new("indirizzo", evento.Indirizzo), new("dispositivo", evento.Agente), new("via", via)]));
 
     private async Task<string?> OstacoloAsync(Credenziale? credenziale, DatiRecupero? recapito, DateTimeOffset adesso, CancellationToken ct)
     {
@@ -45,7 +53,7 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
             _ when credenziale.StatoAl(adesso) is not StatoCredenziale.Attiva => "credenziale non attiva",
             _ when recapito is null => "senza indirizzo di recupero",
             _ when recapito.ValeDal > adesso => "indirizzo di recupero cambiato da meno di 72 ore",
-            _ when await store.LinkRecupero.CountAsync(l => l.CredenzialeId == credenziale.Id && l.CreatoIl > unOraFa, ct) >= LinkRecupero.AllOra => "troppe richieste",
+            _ when await store.LinkRecupero.CountAsync(l => l.CredenzialeId == credenziale.Id && l.CreatoIl > unOraFa && !l.SoloPassword, ct) >= LinkRecupero.AllOra => "troppe richieste",
             _ => null,
         };
     }

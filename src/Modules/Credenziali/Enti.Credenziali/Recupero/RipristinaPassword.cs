@@ -75,6 +75,11 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
                 return ErroriCredenziali.PasswordDebole(motivi);
             }
 
+            if (request.Pin is not null && trovato.Valore.Link.SoloPassword)
+            {
+                return ErroriPin.NonDaQui;
+            }
+
             if (await nuovoPin.ImpedimentoAsync(request.Pin, credenziale, cancellationToken) is { } impedimento)
             {
                 return impedimento;

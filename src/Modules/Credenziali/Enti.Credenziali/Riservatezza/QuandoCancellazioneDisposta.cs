@@ -67,6 +67,7 @@ internal sealed class QuandoCancellazioneDisposta(CredenzialiDbContext store, Ti
         }
 
         await store.Database.ExecuteSqlAsync($"delete from credenziali.dispositivi where credenziale_id in (select id from credenziali.credenziali where soggetto_id = any({chi}))", ct);
+        await store.Database.ExecuteSqlAsync($"delete from credenziali.codici_recupero where credenziale_id in (select id from credenziali.credenziali where soggetto_id = any({chi}))", ct);
         return await store.Database.ExecuteSqlAsync(
             $"""
             update credenziali.credenziali set stato = 'Revocata', username = 'cancellato-' || id, username_normalizzato = 'cancellato-' || id,

@@ -49,6 +49,9 @@ internal sealed class RegoleEnti(IReadOnlyDictionary<Guid, DatiEnte> enti, DateO
     /// <summary>True when that ente asks whoever works there, as these, for a PIN today.</summary>
     public bool ChiedePin(Guid ente, IEnumerable<RuoloAppartenenza> ruoli) => Di(ente).ChiedePin(ruoli.Any(Amministra), oggi);
 
+    /// <summary>Name of an ente in use; null for one that is not there.</summary>
+    public string? Denominazione(Guid ente) => enti.GetValueOrDefault(ente)?.Denominazione;
+
     /// <summary>The enti where the person works that ask for a PIN today, by name.</summary>
     public IReadOnlyList<string> ChiedonoPin(DatiAccesso profilo) =>
         [.. profilo.Appartenenze.GroupBy(a => a.EnteId).Where(g => ChiedePin(g.Key, g.Select(a => a.Ruolo))).Select(g => g.First().EnteDenominazione)];

@@ -12,6 +12,12 @@ internal static class TipiMessaggio
     internal const string RecuperoCambiato = "recupero-cambiato";
     internal const string PasswordCambiata = "password-cambiata";
     internal const string PinCambiato = "pin-cambiato";
+    internal const string CellulareVerificato = "cellulare-verificato";
+    internal const string VerificaCredenziali = "verifica-credenziali";
+
+    /// <summary>By SMS alone.</summary>
+    internal const string RecuperoCodice = "recupero-codice";
+
     internal const string CredenzialeRilasciata = "credenziale-rilasciata";
 
     internal const string InvitoAttivazione = "invito-attivazione";
@@ -21,9 +27,10 @@ internal static class TipiMessaggio
     internal const string RegistrazioneEmailNota = "registrazione-email-nota";
     internal const string CodiceDichiaratoTolto = "codice-dichiarato-tolto";
 
+    /// <summary>Those that leave by mail.</summary>
     internal static readonly IReadOnlyList<string> Tutti =
     [
-        PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma,
+        PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CellulareVerificato, VerificaCredenziali, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma,
         RegistrazioneConferma, RegistrazioneEmailNota, CodiceDichiaratoTolto,
     ];
 }

@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text;
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Pin;
+using Enti.Credenziali.Recupero;
+using Enti.Credenziali.Tests.Accesso;
+using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Enti.Credenziali.Tests.Recupero;
+
+/// <summary>Recovery by a code at the verified mobile: what it gives, to whom, and how few guesses it takes.</summary>
+public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
+{
+    private static readonly Provenienza Da = new(IPAddress.Parse("192.0.2.9"), "Prova");
+    private readonly AccessoDiProva _accesso;
+    private readonly Dictionary<Guid, DatiRecupero> _cellulari = [];
+
+    public RecuperoPerSmsTests(AccessoDiProva accesso)
+    {
+        _accesso = accesso;
+        _accesso.Rispondi((CellulareDiRecupero r) => _cellulari.GetValueOrDefault(r.SoggettoId));
+        _accesso.Rispondi((RecapitoDiRecupero _) => (DatiRecupero?)null);
+    }
+
+    [Fact]
+    public async Task Chiede_ConIlCodiceRicevutoScegliLaPassword_EOgniSessioneFinisce()
+    {
+        var persona = await ConCellulare();
+        var aperta = (await _accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+
+        var (richiesta, sms) = await Chiedi(_accesso.Chiave(persona));
+        sms.ShouldNotBeNull().ShouldSatisfyAllConditions(s => s.Cellulare.ShouldBe("+393331234567"), s => s.Scadenza.ShouldBe(_accesso.Orologio.Adesso.AddMinutes(10)), s => Codice(s).Length.ShouldBe(8));
+        var link = (await Usa(richiesta, $" {Codice(sms!)[..4]} {Codice(sms!)[4..]} ")).Valore;
+        link.Scadenza.ShouldBeLessThanOrEqualTo(_accesso.Orologio.Adesso.AddMinutes(10));
+        (await Ripristina(link.Token, "una frase nuova")).Riuscito.ShouldBeTrue();
+
+        (await _accesso.Chi(aperta)).ShouldBeNull();
+        (await _accesso.Entra(persona.Username, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await _accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == persona.Id);
+        (await UltimaRiga("credenziali.recupero-codice", persona)).ShouldBe("riuscito");
+        (await Usa(richiesta, Codice(sms!))).Errore.ShouldBe(UsaCodice.NonValido);
+    }
+
+    [Fact]
+    public async Task Chiede_UtenteSconosciutoOSenzaCellulare_StessaRispostaEPoiStessoRifiuto()
+    {
+        var senza = await _accesso.Persona();
+
+        var (sconosciuto, nessunSms) = await Chiedi("nessuno-qui");
+        var (privo, nemmeno) = await Chiedi(senza.Username);
+
+        new[] { nessunSms, nemmeno }.ShouldAllBe(s => s == null);
+        new[] { sconosciuto, privo }.ShouldAllBe(r => r.StartsWith(CodiceRecupero.Prefisso, StringComparison.Ordinal) && r.Length == 46);
+        (await Usa(sconosciuto, "12345678")).Errore.ShouldBe(UsaCodice.NonValido);
+        (await Usa(privo, "12345678")).Errore.ShouldBe(UsaCodice.NonValido);
+        (await UltimaRiga("credenziali.recupero-chiesto", senza)).ShouldBe("senza cellulare verificato");
+    }
+
+    [Fact]
+    public async Task Chiede_CellulareVerificatoDaPocoOCredenzialeFerma_NonMandaNulla()
+    {
+        var recente = await ConCellulare(_accesso.Orologio.Adesso.AddMinutes(1));
+        var ferma = await ConCellulare();
+        await _accesso.Db((CredenzialiDbContext s) => s.Credenziali.Where(c => c.Id == ferma.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Stato, StatoCredenziale.Sospesa)));
+
+        (await Chiedi(recente.Username)).Sms.ShouldBeNull();
+        (await UltimaRiga("credenziali.recupero-chiesto", recente)).ShouldBe("cellulare verificato da meno di 72 ore");
+        (await Chiedi(ferma.Username)).Sms.ShouldBeNull();
+        (await UltimaRiga("credenziali.recupero-chiesto", ferma)).ShouldBe("credenziale non attiva");
+
+        _accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
+        (await Chiedi(recente.Username)).Sms.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Chiede_PiuDiTreInUnOra_BastaCosi()
+    {
+        var persona = await ConCellulare();
+        for (var i = 0; i < CodiceRecupero.AllOra; i++)
+        {
+            (await Chiedi(persona.Username)).Sms.ShouldNotBeNull();
+        }
+
+        (await Chiedi(persona.Username)).Sms.ShouldBeNull();
+        (await UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("troppe richieste");
+        _accesso.Orologio.Avanza(TimeSpan.FromHours(1));
+        (await Chiedi(persona.Username)).Sms.ShouldNotBeNull();
+    }
+
+    // Abuse case 17: an old code after a new one, one of another request, one that expired.
+    [Fact]
+    public async Task Codice_SostituitoDiUnAltraRichiestaOScaduto_NonVale()
+    {
+        var persona = await ConCellulare();
+        var (prima, vecchio) = await Chiedi(persona.Username);
+        var (seconda, nuovo) = await Chiedi(persona.Username);
+
+        (await Usa(prima, Codice(vecchio!))).Errore.ShouldBe(UsaCodice.NonValido);
+        (await Usa(prima, Codice(nuovo!))).Errore.ShouldBe(UsaCodice.NonValido);
+        _accesso.Orologio.Avanza(TimeSpan.FromMinutes(10));
+        (await Usa(seconda, Codice(nuovo!))).Errore.ShouldBe(UsaCodice.NonValido);
+    }
+
+    [Fact]
+    public void Impronta_LegataARichiestaNumeroEScopo()
+    {
+        var segreti = _accesso.Servizi.GetRequiredService<ISegreti>();
+        byte[] Di(byte richiesta, string numero, string codice) => CodiceRecupero.Impronta(segreti, [richiesta], numero, codice);
+
+        Di(1, "+393331234567", "12345678").ShouldBe(Di(1, "+393331234567", "12345678"));
+        new[] { Di(2, "+393331234567", "12345678"), Di(1, "+393331234568", "12345678"), Di(1, "+393331234567", "12345679"), segreti.Hmac("anagrafe.prova-email", "01|+393331234567|12345678") }
+            .ShouldAllBe(i => !i.SequenceEqual(Di(1, "+393331234567", "12345678")));
+    }
+
+    // Abuse case 6, on the code of five tries.
+    [Fact]
+    public async Task Codice_CinqueSbagliatiAncheInsieme_NonValePiuNemmenoQuelloGiusto()
+    {
+        var persona = await ConCellulare();
+        var (richiesta, sms) = await Chiedi(persona.Username);
+        var sbagliato = Codice(sms!) == "00000000" ? "00000001" : "00000000";
+
+        var esiti = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Usa(richiesta, sbagliato)));
+
+        esiti.ShouldAllBe(e => e.Errore == UsaCodice.NonValido);
+        (await _accesso.Db((CredenzialiDbContext s) => s.Set<CodiceRecupero>().SingleAsync(c => c.Id == sms!.CodiceId))).Tentativi.ShouldBe(CodiceMonouso.TentativiMassimi);
+        (await Usa(richiesta, Codice(sms!))).Errore.ShouldBe(UsaCodice.NonValido);
+    }
+
+    [Fact]
+    public async Task Codice_GiustoInDueInsieme_UnoSoloLoUsa()
+    {
+        var persona = await ConCellulare();
+        var (richiesta, sms) = await Chiedi(persona.Username);
+
+        var esiti = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Usa(richiesta, Codice(sms!))));
+
+        esiti.Count(e => e.Riuscito).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Link_DalCodice_CambiaSoloLaPasswordEIlPinResta()
+    {
+        var persona = await ConCellulare();
+        await _accesso.Db(async (CredenzialiDbContext s) =>
+        {
+            (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(_accesso.Servizi.GetRequiredService<ISegreti>(), "482951"));
+            return 0;
+        });
+        var (richiesta, sms) = await Chiedi(persona.Username);
+        var token = (await Usa(richiesta, Codice(sms!))).Valore.Token;
+
+        (await _accesso.Invia(new ApriRecupero.Query(token, Da with { Indirizzo = Altrove() }))).Valore.ConPin.ShouldBeFalse();
+        (await Ripristina(token, "una frase nuova", "739264")).Errore.ShouldBe(ErroriPin.NonDaQui);
+        (await _accesso.Chi(token)).ShouldBeNull();
+        (await Ripristina(token, "una frase nuova")).Riuscito.ShouldBeTrue();
+
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.211")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.212", pin: "482951")).Riuscito.ShouldBeTrue();
+    }
+
+    private async Task<Credenziale> ConCellulare(DateTimeOffset? dal = null)
+    {
+        var persona = await _accesso.Persona();
+        _cellulari[persona.SoggettoId] = new("+393331234567", dal ?? _accesso.Orologio.Adesso);
+        return persona;
+    }
+
+    /// <summary>The request, and the SMS that leaves for it.</summary>
+    private async Task<(string Richiesta, CodiceRecuperoPreparato? Sms)> Chiedi(string username)
+    {
+        var prima = (await _accesso.Pubblicati<CodiceRecuperoPreparato>()).Count;
+        _accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        var richiesta = (await _accesso.Invia(new ChiediRecupero.Command(username, Da with { Indirizzo = Altrove() }, "Sms"))).Valore.Richiesta.ShouldNotBeNull();
+        await _accesso.Consegna();
+        return (richiesta, (await _accesso.Pubblicati<CodiceRecuperoPreparato>()).Skip(prima).SingleOrDefault());
+    }
+
+    private Task<Esito<UsaCodice.Result>> Usa(string richiesta, string codice) => _accesso.Invia(new UsaCodice.Command(richiesta, codice, Da with { Indirizzo = Altrove() }));
+
+    private Task<Esito<MediatR.Unit>> Ripristina(string token, string nuova, string? pin = null) => _accesso.Invia(new RipristinaPassword.Command(token, nuova, Da with { Indirizzo = Altrove() }, pin));
+
+    private string Codice(CodiceRecuperoPreparato sms) => Encoding.UTF8.GetString(_accesso.Servizi.GetRequiredService<ISegreti>().Decifra(CodiceRecuperoPreparato.Scopo, sms.CodiceCifrato));
+
+    // Identifiers follow the clock, and addresses have their own bucket.
+    private IPAddress Altrove()
+    {
+        _accesso.Orologio.Avanza(TimeSpan.FromMilliseconds(10));
+        return new IPAddress([198, 51, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(256)]);
+    }
+
+    private Task<string> UltimaRiga(string azione, Credenziale persona) => _accesso.Db((CredenzialiDbContext s) =>
+        s.Registro.Where(r => r.Azione == azione && r.InteressatoId == persona.SoggettoId).OrderByDescending(r => r.Id).Select(r => r.Esito).FirstAsync());
+}
