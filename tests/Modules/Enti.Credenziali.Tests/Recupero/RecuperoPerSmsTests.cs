@@ -114,9 +114,11 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
         var segreti = _accesso.Servizi.GetRequiredService<ISegreti>();
         byte[] Di(byte richiesta, string numero, string codice) => CodiceRecupero.Impronta(segreti, [richiesta], numero, codice);
 
-        Di(1, "+393331234567", "12345678").ShouldBe(Di(1, "+393331234567", "12345678"));
+        var giusta = Di(1, "+393331234567", "12345678");
+
+        giusta.ShouldBe(Di(1, "+393331234567", "12345678"));
         new[] { Di(2, "+393331234567", "12345678"), Di(1, "+393331234568", "12345678"), Di(1, "+393331234567", "12345679"), segreti.Hmac("anagrafe.prova-email", "01|+393331234567|12345678") }
-            .ShouldAllBe(i => !i.SequenceEqual(Di(1, "+393331234567", "12345678")));
+            .Count(i => i.AsSpan().SequenceEqual(giusta)).ShouldBe(0);
     }
 
     // Abuse case 6, on the code of five tries.

@@ -4,6 +4,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Accesso;
+using Enti.Infrastructure.Segreti;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
 using MediatR;
@@ -91,7 +92,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
                 select new Lavoro(e.Denominazione, s.AliasPosta, s.Descrizione, s.Email, s.Telefono, s.Cellulare)).ToListAsync(cancellationToken);
             var adesso = orologio.GetUtcNow();
             var prova = await store.RichiesteCodice
-                .Where(r => r.SoggettoId == soggetto.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < RichiestaCodice.TentativiMassimi)
+                .Where(r => r.SoggettoId == soggetto.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < CodiceMonouso.TentativiMassimi)
                 .Select(r => new Prova(r.Tipo, r.Indirizzo)).SingleOrDefaultAsync(cancellationToken);
             return new Result(
                 soggetto.Denominazione,

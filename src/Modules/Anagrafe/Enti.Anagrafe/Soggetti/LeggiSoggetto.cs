@@ -5,6 +5,7 @@ using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Riservatezza;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Eventi;
+using Enti.Infrastructure.Segreti;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
 using MediatR;
@@ -78,7 +79,7 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
                 .Select(r => new Riconosciuto(r.Metodo, r.Dal)).SingleOrDefaultAsync(cancellationToken);
             var adesso = orologio.GetUtcNow();
             var aperta = await store.RichiesteCodice.AsNoTracking()
-                .SingleOrDefaultAsync(r => r.SoggettoId == s.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < Profilo.RichiestaCodice.TentativiMassimi, cancellationToken);
+                .SingleOrDefaultAsync(r => r.SoggettoId == s.Id && r.ChiusaIl == null && r.ScadeIl > adesso && r.Tentativi < CodiceMonouso.TentativiMassimi, cancellationToken);
             var prove = await (
                 from p in store.Set<ProvaIdentita>()
                 join o in store.Soggetti on p.VistaDa equals o.Id into chi
