@@ -37,7 +37,7 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
         var messaggio = (await slice.A("+393331234567")).ShouldHaveSingleItem();
         messaggio.Canale.ShouldBe(TipoCanale.Sms);
         await slice.Esegui<SpedisciNotifiche>();
-        var sms = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Single(f => File.ReadAllText(f).Contains("+393331234567", StringComparison.Ordinal)));
+        var sms = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Single(f => File.ReadAllText(f).Contains("393331234567", StringComparison.Ordinal)));
         sms.ShouldContain("12345678");
         System.Text.Json.JsonDocument.Parse(sms).RootElement.GetProperty("testo").GetString()!.Length.ShouldBeLessThanOrEqualTo(160);
     }
@@ -89,7 +89,7 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
         await slice.Esegui<SpedisciNotifiche>();
         (await slice.Di(messaggio.Id)).Testo.ShouldBeEmpty();
         var sms = await Task.WhenAll(Directory.EnumerateFiles(Path.Combine(slice.Cartella, "sms"), "*.json").Select(f => File.ReadAllTextAsync(f)));
-        var testo = System.Text.Json.JsonDocument.Parse(sms.Single(s => s.Contains("+393337654321", StringComparison.Ordinal))).RootElement.GetProperty("testo").GetString()!;
+        var testo = System.Text.Json.JsonDocument.Parse(sms.Single(s => s.Contains("393337654321", StringComparison.Ordinal))).RootElement.GetProperty("testo").GetString()!;
         testo.ShouldStartWith("87654321 è il codice per scegliere una nuova password.");
         testo.Length.ShouldBeLessThanOrEqualTo(160);
     }

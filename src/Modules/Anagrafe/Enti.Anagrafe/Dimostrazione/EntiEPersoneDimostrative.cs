@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Letture;
@@ -80,9 +79,12 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
         store.Contatti.Add(email);
 
         // Old enough to recover by SMS; older than the recognition, so that no ente writes there.
-        var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, string.Create(CultureInfo.InvariantCulture, $"+3933300000{Personaggi.Tutti.ToList().IndexOf(personaggio):00}"));
-        cellulare.Verifica([], adesso.AddDays(-30));
-        store.Contatti.Add(cellulare);
+        if (personaggio.Ruolo is "Cittadino" or "Professionista")
+        {
+            var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, personaggio.Ruolo is "Cittadino" ? "+393330000001" : "+393330000002");
+            cellulare.Verifica([], adesso.AddDays(-30));
+            store.Contatti.Add(cellulare);
+        }
     }
 
     private Soggetto Soggetto(PersonaggioDemo personaggio, DateTimeOffset adesso)
