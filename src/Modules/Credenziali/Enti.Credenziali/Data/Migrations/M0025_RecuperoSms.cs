@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Enti.Credenziali.Data.Migrations;
 
 [DbContext(typeof(CredenzialiDbContext))]
-[Migration("0024_recupero_sms")]
-internal sealed class M0024RecuperoSms : Migration
+[Migration("0025_recupero_sms")]
+internal sealed class M0025RecuperoSms : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
