@@ -33,7 +33,7 @@ public sealed partial class DallaBustaAiPagamentiTests(Navigatore navigatore) : 
         (await persona.Contenuto().Locator("tbody").InnerTextAsync()).ShouldContain(atto);
     }
 
-    private static async Task<(string Codice, string Username, string Password)> ProduciEPrendi(IPage pagina)
+    internal static async Task<(string Codice, string Username, string Password)> ProduciEPrendi(IPage pagina)
     {
         await pagina.GotoAsync("/enti/p_cr/buste/lotti");
         await pagina.Locator("input[name=quantita]").FillAsync("1");
@@ -47,7 +47,7 @@ public sealed partial class DallaBustaAiPagamentiTests(Navigatore navigatore) : 
     }
 
     /// <summary>The hands never leave the keyboard: what a scanner types ends with Enter.</summary>
-    private static async Task Consegna(IPage pagina, string chiave, string codice)
+    internal static async Task Consegna(IPage pagina, string chiave, string codice)
     {
         await pagina.GotoAsync("/enti/p_cr/consegne");
         await pagina.Locator("input[name=chiave]").FillAsync(chiave);

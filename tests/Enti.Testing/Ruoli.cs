@@ -18,6 +18,7 @@ public static class Ruoli
         ["AmministratoreEnte"] = ("p_cr",
         [
             "servizi.profili.gestisci",
+            "credenziali.stato.leggi", "credenziali.stato.cambia", "credenziali.revoca", "credenziali.codici.stampa", "credenziali.sessioni.gestisci",
             "mandati.posizioni-ente.leggi", "mandati.causale.leggi", "mandati.importazioni.gestisci",
             "credenziali.lettere.gestisci", "credenziali.lettere.stampa", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "credenziali.inviti.gestisci", "credenziali.inviti.stampa", "credenziali.chiavi.gestisci", "anagrafe.operatori.leggi", "anagrafe.operatori.gestisci", "anagrafe.impostazioni.gestisci",
             "credenziali.sportelli.gestisci", "credenziali.buste.produci", "credenziali.buste.stampa", "credenziali.buste.giacenza",
@@ -25,7 +26,7 @@ public static class Ruoli
             "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.importa", "anagrafe.soggetti.unisci",
             "anagrafe.informative.gestisci", "anagrafe.dati.esporta", "anagrafe.richieste-privacy.registra", "anagrafe.richieste-privacy.decidi",
         ]),
-        ["OperatoreUrp"] = ("p_cr", ["credenziali.buste.giacenza", "credenziali.buste.consegna", "mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.richieste-privacy.registra"]),
+        ["OperatoreUrp"] = ("p_cr", ["credenziali.stato.leggi", "credenziali.stato.cambia", "credenziali.buste.giacenza", "credenziali.buste.consegna", "mandati.posizioni-ente.leggi", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "notifiche.invii.leggi", "anagrafe.soggetti.leggi", "anagrafe.soggetti.gestisci", "anagrafe.richieste-privacy.registra"]),
         ["Operatore"] = ("p_cr", ["mandati.posizioni-ente.leggi"]),
         ["Funzionario"] = ("c_d142", ["mandati.posizioni.leggi"]),
         ["Cittadino"] = (null, Personali),

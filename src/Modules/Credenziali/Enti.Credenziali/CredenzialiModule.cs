@@ -14,6 +14,7 @@ using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Statistiche;
+using Enti.Credenziali.Utenze;
 using Enti.Credenziali.VerificaCredenziali;
 using Enti.Infrastructure;
 using Enti.Infrastructure.Lavori;
@@ -45,6 +46,7 @@ public sealed class CredenzialiModule : IModule
             .AddSingleton<CalcoloImpronta>()
             .AddScoped<LinkDiRecupero>()
             .AddScoped<RegistrazioniInAttesa>()
+            .AddUtenze()
             .AddScoped<NuovaPassword>()
             .AddScoped<NuovoPin>()
             .AddScoped<RecuperoPerSms>()
@@ -62,6 +64,9 @@ public sealed class CredenzialiModule : IModule
         .Con<Attiva>().Con<ConfermaInvito>().Con<ElencaInviti>().Con<RinviaInvito>().Con<RevocaInvito>().Con<StampaPrimaPassword>()
         .Con<ChiediRecupero>().Con<RipristinaPassword>()
         .Con<ChiediRegistrazione>().Con<ControllaPosta>().Con<RinviaRegistrazione>().Con<ConfermaRegistrazione>().Con<AnnullaRegistrazione>()
+        .Con<ChiediRecupero>().Con<RipristinaPassword>().Con<MandaLink>().Con<StampaCodice>().Con<UsaCodiceSportello>()
+        .Con<ElencaCredenziali>().Con<EsportaCredenziali>().Con<TrovaCredenziale>().Con<LeggiCredenziale>().Con<CambiaStatoCredenziale>().Con<RevocaCredenziale>().Con<TogliAccesso>().Con<CredenzialePropria>()
+        .Con<SessioniDellEnte>().Con<ChiudiSessioni>()
         .Con<ElencaChiavi>().Con<CreaChiave>().Con<SostituisciChiave>().Con<RevocaChiave>()
         .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
         .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
@@ -77,6 +82,9 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ApriInvito>().ConPagina<Attiva>().ConPagina<ConfermaInvito>().ConPagina<RinviaInvito>().ConPagina<RevocaInvito>().ConPagina<StampaPrimaPassword>()
         .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>()
         .ConPagina<ChiediRegistrazione>().ConPagina<ControllaPosta>().ConPagina<RinviaRegistrazione>().ConPagina<ApriRegistrazione>().ConPagina<ConfermaRegistrazione>().ConPagina<AnnullaRegistrazione>()
+        .ConPagina<ChiediRecupero>().ConPagina<ApriRecupero>().ConPagina<RipristinaPassword>().ConPagina<MandaLink>().ConPagina<StampaCodice>().ConPagina<UsaCodiceSportello>()
+        .ConPagina<ElencaCredenziali>().ConPagina<EsportaCredenziali>().ConPagina<TrovaCredenziale>().ConPagina<LeggiCredenziale>().ConPagina<CambiaStatoCredenziale>().ConPagina<RevocaCredenziale>().ConPagina<TogliAccesso>()
+        .ConPagina<CredenzialePropria>().ConPagina<SessioniDellEnte>().ConPagina<ChiudiSessioni>()
         .ConPagina<ElencaChiavi>().ConPagina<CreaChiave>().ConPagina<SostituisciChiave>().ConPagina<RevocaChiave>()
         .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
         .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()

@@ -44,6 +44,21 @@ internal static class Permessi
     /// <summary>Reads the totals of every ente together.</summary>
     internal static readonly Permesso StatistichePiattaforma = new("credenziali.statistiche-piattaforma.leggi", "Vedere le statistiche della piattaforma");
 
+    /// <summary>Sees whose credential opens the ente, and in what state it is; no secret.</summary>
+    internal static readonly Permesso StatoLeggi = new("credenziali.stato.leggi", "Vedere le credenziali che aprono l'ente e il loro stato");
+
+    /// <summary>Stops credentials and lets them work again, and starts a recovery by e-mail; sees no secret.</summary>
+    internal static readonly Permesso StatoCambia = new("credenziali.stato.cambia", "Sospendere, riattivare, bloccare e sbloccare credenziali, e mandare il link per una nuova password");
+
+    /// <summary>Closes credentials for good, or to this ente; and alone may touch those of who administers it.</summary>
+    internal static readonly Permesso Revoca = new("credenziali.revoca", "Revocare credenziali e togliere loro l'accesso all'ente");
+
+    /// <summary>Prints, and so reads, a one-time code for who lost a password and has no e-mail.</summary>
+    internal static readonly Permesso CodiciStampa = new("credenziali.codici.stampa", "Stampare allo sportello un codice per scegliere una nuova password");
+
+    /// <summary>Sees who is signed in to work in the ente, and ends sessions.</summary>
+    internal static readonly Permesso SessioniGestisci = new("credenziali.sessioni.gestisci", "Vedere le sessioni aperte di chi lavora nell'ente e chiudere quelle che aprono l'ente");
+
     internal static readonly IReadOnlyList<Permesso> Tutti =
-        [LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna, StatisticheLeggi, StatistichePiattaforma];
+        [StatoLeggi, StatoCambia, Revoca, CodiciStampa, SessioniGestisci, LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna, StatisticheLeggi, StatistichePiattaforma];
 }

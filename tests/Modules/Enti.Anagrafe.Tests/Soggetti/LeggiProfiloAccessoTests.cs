@@ -44,6 +44,36 @@ public sealed class LeggiProfiloAccessoTests(AnagrafeDiProva anagrafe) : IClassF
     }
 
     [Fact]
+    public async Task ChiLavoraNellEnte_OggiEInUnEnteAttivo_ConOgniRuolo()
+    {
+        var (persona, altrove) = (await anagrafe.Persona("VRDGPP75M11D150E"), await anagrafe.Persona("BNCLRA82C45D150L"));
+        var oggi = anagrafe.Orologio.Oggi();
+        var ente = Guid.CreateVersion7();
+        await anagrafe.Salva(store => store.Enti.Add(Enti.Anagrafe.RegistroEnti.Ente.Attivo(ente, "c_b898", "81000370197", "Comune di Casalmaggiore", TipoEnte.Comune, "B898", "CR", new ContattiEnte(), anagrafe.Orologio.Adesso)));
+        await anagrafe.Salva(store => store.Appartenenze.AddRange(
+            new Appartenenza(persona, ente, RuoloAppartenenza.Operatore, StatoAppartenenza.Attiva, oggi),
+            new Appartenenza(persona, ente, RuoloAppartenenza.AmministratoreEnte, StatoAppartenenza.Attiva, oggi, oggi),
+            new Appartenenza(altrove, ente, RuoloAppartenenza.Operatore, StatoAppartenenza.Sospesa, oggi),
+            new Appartenenza(altrove, ente, RuoloAppartenenza.Referente, StatoAppartenenza.Attiva, oggi.AddDays(1)),
+            new Appartenenza(altrove, anagrafe.Provincia, RuoloAppartenenza.Operatore, StatoAppartenenza.Attiva, oggi)));
+
+        (await anagrafe.Invia(new ChiLavoraNellEnte(ente))).ShouldBe(
+            [new IncaricoAttivo(persona, RuoloAppartenenza.Operatore), new IncaricoAttivo(persona, RuoloAppartenenza.AmministratoreEnte)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task PerNome_SoloChiHaAChefareConLEnte_EINomiDiMolti()
+    {
+        await anagrafe.Importa(anagrafe.Provincia, Beneficiario(partitaIva: "03456780190", denominazione: "Ölmühle Nord srl"));
+        await anagrafe.Importa(anagrafe.Crema, Beneficiario(partitaIva: "04567890191", denominazione: "Olmo Sud srl"));
+        var (nord, sud) = ((await anagrafe.Trova("03456780190")).Id, (await anagrafe.Trova("04567890191")).Id);
+
+        (await anagrafe.Invia(new SoggettiPerNome(anagrafe.Provincia, " olm", 10))).ShouldBe([nord]);
+        (await anagrafe.Invia(new SoggettiPerNome(anagrafe.Provincia, "%", 10))).ShouldBeEmpty();
+        (await anagrafe.Invia(new DenominazioniSoggetti([nord, sud, Guid.CreateVersion7()]))).ShouldBe(new Dictionary<Guid, string> { [nord] = "Ölmühle Nord srl", [sud] = "Olmo Sud srl" }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task LetterePreparate_RiconosceChiEraSconosciuto()
     {
         var persona = await anagrafe.Persona("MRTDRD79T10D150K");

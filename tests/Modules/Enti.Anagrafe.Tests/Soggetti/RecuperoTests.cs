@@ -90,6 +90,18 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         (await anagrafe.Invia(new RecapitoDiRecupero(persona)))!.Indirizzo.ShouldBe("nuova@esempio.it");
     }
 
+    // Abuse case 20: nobody has an old address to warn, and whoever writes the first one at a desk must gain nothing by it at once.
+    [Fact]
+    public async Task Sportello_AncheIlPrimoIndirizzo_Aspetta72Ore_ESiSaDiQualeSportelloE()
+    {
+        var persona = await anagrafe.Persona("NREMHL90T05D150N");
+        await anagrafe.Salva(s => s.Riconoscimenti.Add(new Riconoscimento(anagrafe.Provincia, persona, MetodoRiconoscimento.Documento, anagrafe.Orologio.Adesso)));
+
+        (await Provincia.Invia(new CambiaRecupero.Command(persona, Documento))).Riuscito.ShouldBeTrue();
+
+        (await anagrafe.Invia(new RecapitoDiRecupero(persona)))!.ShouldSatisfyAllConditions(r => r.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72)), r => r.SportelloDi.ShouldBe(anagrafe.Provincia));
+    }
+
     [Fact]
     public async Task Sportello_DiUnAltroEnteOSuSeStesso_NonPuo()
     {

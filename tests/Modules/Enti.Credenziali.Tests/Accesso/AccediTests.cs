@@ -167,8 +167,8 @@ public sealed class AccediTests(AccessoDiProva accesso) : IClassFixture<AccessoD
             var letta = await s.Credenziali.SingleAsync(c => c.Id == persona.Id);
             Action? cambia = causa switch
             {
-                "sospesa" => () => letta.CambiaStato(StatoCredenziale.Sospesa),
-                "bloccata" => () => letta.CambiaStato(StatoCredenziale.Bloccata),
+                "sospesa" => () => letta.Cambia(AzioneCredenziale.Sospendi, accesso.Orologio.Adesso),
+                "bloccata" => () => letta.Cambia(AzioneCredenziale.Blocca, accesso.Orologio.Adesso),
                 "revocata" => letta.Revoca,
                 "pin-errato" => () => letta.ImpostaPin(pin),
                 _ => null,

@@ -7,6 +7,7 @@ using Enti.Credenziali.Password;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Segreti;
 using Enti.Servizi.Contracts.Letture;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -23,6 +24,9 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     /// <summary>What the enti decided.</summary>
     internal Dictionary<Guid, DatiEnte> Enti { get; } = [];
 
+    /// <summary>Where people recover their accounts.</summary>
+    internal Dictionary<Guid, DatiRecupero> Recapiti { get; } = [];
+
     internal ImpronteContate Impronte { get; } = new();
 
     /// <inheritdoc />
@@ -33,6 +37,11 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         Rispondi((ProfiloAccesso r) => _profili.GetValueOrDefault(r.SoggettoId));
         Rispondi((SoggettoPerChiave r) => _chiavi.TryGetValue(r.Chiave, out var id) ? new DatiSoggetto(id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null) : null);
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
+        Rispondi((RecapitoDiRecupero r) => Recapiti.GetValueOrDefault(r.SoggettoId));
+        Rispondi((DenominazioniSoggetti r) => (IReadOnlyDictionary<Guid, string>)_profili.Values.Where(p => r.Ids.Contains(p.SoggettoId)).ToDictionary(p => p.SoggettoId, p => p.Denominazione));
+        Rispondi((SoggettiPerNome r) => (IReadOnlyList<Guid>)[.. _profili.Values.Where(p => p.Denominazione.StartsWith(r.Inizio, StringComparison.OrdinalIgnoreCase)).Select(p => p.SoggettoId).Take(r.Massimo)]);
+        Rispondi((ChiLavoraNellEnte r) =>
+            (IReadOnlyList<IncaricoAttivo>)[.. _profili.Values.SelectMany(p => p.Appartenenze.Where(a => a.EnteId == r.EnteId).Select(a => new IncaricoAttivo(p.SoggettoId, a.Ruolo)))]);
         Rispondi((DirittiNellEnte _) => new Diritti(["mandati.posizioni-ente.leggi"], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal) { ["mandationline"] = [Ente] }));
     }
 
@@ -46,13 +55,26 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     }
 
     /// <summary>A citizen whom all of these recognised by the same credential.</summary>
-    internal async Task<Credenziale> PersonaDi(params Guid[] enti)
+    internal Task<Credenziale> PersonaDi(params Guid[] enti) => PersonaDi(enti, []);
+
+    /// <summary>The same for somebody who works in some of them.</summary>
+    internal async Task<Credenziale> PersonaDi(Guid[] enti, params AppartenenzaAttiva[] lavora)
     {
         var chiave = $"{80_000_000_000 + Interlocked.Increment(ref _numero)}";
         var credenziale = Credenziale.ConPassword(Guid.CreateVersion7(), "persona" + chiave, Livello.Media, Impronte.Calcola("gatto blu"), enti, Orologio.Adesso);
         await Aggiungi(credenziale, chiave, null);
+        _profili[credenziale.SoggettoId] = _profili[credenziale.SoggettoId] with { Appartenenze = lavora };
         return credenziale;
     }
+
+    /// <summary>Somebody who works in an ente.</summary>
+    internal static AppartenenzaAttiva In(Guid ente, RuoloAppartenenza ruolo) => new(ente, "p_yy", "Un ente", [], ruolo);
+
+    /// <summary>From now on a person has this name.</summary>
+    internal void Chiama(Credenziale credenziale, string nome) => _profili[credenziale.SoggettoId] = _profili[credenziale.SoggettoId] with { Denominazione = nome };
+
+    /// <summary>The credential as it is stored now.</summary>
+    internal Task<Credenziale> Letta(Credenziale credenziale) => Db((CredenzialiDbContext s) => s.Credenziali.AsNoTracking().SingleAsync(c => c.Id == credenziale.Id));
 
     /// <summary>From now on an ente has decided this.</summary>
     internal void Decide(Guid ente, ImpostazioniEnte impostazioni) =>

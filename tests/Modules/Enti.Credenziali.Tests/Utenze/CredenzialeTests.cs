@@ -51,7 +51,7 @@ public sealed class CredenzialeTests
     {
         var credenziale = Consegnata();
         credenziale.CambiaPassword("impronta", Adesso);
-        credenziale.CambiaStato(StatoCredenziale.Sospesa);
+        credenziale.Cambia(AzioneCredenziale.Sospendi, Adesso).Riuscito.ShouldBeTrue();
 
         credenziale.CambiaPassword("altra", Adesso);
 
@@ -79,15 +79,15 @@ public sealed class CredenzialeTests
     }
 
     [Fact]
-    public void CambiaStato_Revocata_NonTornaIndietro()
+    public void Cambia_Revocata_NonTornaIndietro()
     {
         var credenziale = Consegnata();
         credenziale.Revoca();
 
-        credenziale.CambiaStato(StatoCredenziale.Attiva).Errore.ShouldBe(ErroriCredenziali.StatoNonAmmesso);
+        credenziale.Cambia(AzioneCredenziale.Riattiva, Adesso).Errore.ShouldBe(ErroriCredenziali.StatoNonAmmesso);
     }
 
     [Fact]
-    public void CambiaStato_AttivaSenzaPassword_RestituisceErrore() =>
-        Consegnata().CambiaStato(StatoCredenziale.Attiva).Errore.ShouldBe(ErroriCredenziali.StatoNonAmmesso);
+    public void Cambia_RiattivaChiNonESospesa_RestituisceErrore() =>
+        Consegnata().Cambia(AzioneCredenziale.Riattiva, Adesso).Errore.ShouldBe(ErroriCredenziali.StatoNonAmmesso);
 }

@@ -155,4 +155,43 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
         Approvato.Confronta($"{messaggio.Oggetto}\n\n{spedito.Testo}", approvato);
         (await slice.Di(messaggio.Id)).Testo.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(CambioCredenziale.Sospesa, "CredenzialeSospesa")]
+    [InlineData(CambioCredenziale.AccessoTolto, "CredenzialeAccessoTolto")]
+    public async Task StatoCredenziale_LoDiceAllaPersonaAdOgniEmail(CambioCredenziale cambio, string approvato)
+    {
+        var (id, _, email) = slice.Persona();
+        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Email, "seconda-" + email);
+
+        await slice.Riceve(new StatoCredenzialeCambiato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", cambio, slice.Orologio.Adesso));
+
+        var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
+        (await slice.A("seconda-" + email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", approvato);
+    }
+
+    [Fact]
+    public async Task StatoCredenziale_OgniCambioHaLeSueParole()
+    {
+        foreach (var cambio in Enum.GetValues<CambioCredenziale>())
+        {
+            var (id, _, email) = slice.Persona();
+            await slice.Riceve(new StatoCredenzialeCambiato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", cambio, slice.Orologio.Adesso));
+            (await slice.A(email)).ShouldHaveSingleItem().Testo.ShouldNotContain("{{");
+        }
+    }
+
+    [Fact]
+    public async Task CodiceSportello_LoDicePerEmailEPerSms_EMaiIlCodice()
+    {
+        var (id, _, email) = slice.Persona();
+        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Cellulare, "+393337654321");
+
+        await slice.Riceve(new CodiceSportelloStampato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", slice.Orologio.Adesso.AddHours(24), slice.Orologio.Adesso));
+
+        var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
+        Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CodiceSportello");
+        (await slice.A("+393337654321")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(m => m.Canale.ShouldBe(TipoCanale.Sms), m => m.Testo.Length.ShouldBeLessThanOrEqualTo(160));
+    }
 }

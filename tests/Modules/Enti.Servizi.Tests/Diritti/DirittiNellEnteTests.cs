@@ -24,7 +24,7 @@ public sealed class DirittiNellEnteTests(ServiziSlice slice) : IClassFixture<Ser
         await slice.Assegna(_persona, _provincia, "R7");
         await slice.Assegna(_persona, _provincia, "R12");
 
-        (await Chiedi(_provincia)).Permessi.ShouldBe(["anagrafe.richieste-privacy.registra", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.leggi", "credenziali.buste.consegna", "credenziali.buste.giacenza", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "mandati.posizioni-ente.leggi", "notifiche.invii.leggi"]);
+        (await Chiedi(_provincia)).Permessi.ShouldBe(["anagrafe.richieste-privacy.registra", "anagrafe.soggetti.gestisci", "anagrafe.soggetti.leggi", "credenziali.buste.consegna", "credenziali.buste.giacenza", "credenziali.registro.leggi", "credenziali.statistiche.leggi", "credenziali.stato.cambia", "credenziali.stato.leggi", "mandati.posizioni-ente.leggi", "notifiche.invii.leggi"]);
     }
 
     [Theory]

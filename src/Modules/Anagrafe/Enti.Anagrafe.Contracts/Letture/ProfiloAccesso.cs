@@ -72,3 +72,12 @@ public sealed record DatiAccesso(
 /// <summary>What sign-in needs to know of a subject, as it is today; null when there is no such subject.</summary>
 /// <param name="SoggettoId">The subject.</param>
 public sealed record ProfiloAccesso(Guid SoggettoId) : IRequest<DatiAccesso?>;
+
+/// <summary>A person who works today in the ente that was asked about.</summary>
+/// <param name="SoggettoId">The person.</param>
+/// <param name="Ruolo">As what; whoever has two roles is there twice.</param>
+public sealed record IncaricoAttivo(Guid SoggettoId, RuoloAppartenenza Ruolo);
+
+/// <summary>Who works today in an ente, as <see cref="ProfiloAccesso"/> would tell of each.</summary>
+/// <param name="EnteId">The ente.</param>
+public sealed record ChiLavoraNellEnte(Guid EnteId) : IRequest<IReadOnlyList<IncaricoAttivo>>;

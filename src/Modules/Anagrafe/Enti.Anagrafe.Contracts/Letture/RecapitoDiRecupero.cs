@@ -5,7 +5,11 @@ namespace Enti.Anagrafe.Contracts.Letture;
 /// <summary>Where a subject recovers his account.</summary>
 /// <param name="Indirizzo">The e-mail, or the mobile in E.164.</param>
 /// <param name="ValeDal">From when, UTC: before that instant nothing is sent, neither here nor to the address that was here before.</param>
-public sealed record DatiRecupero(string Indirizzo, DateTimeOffset ValeDal);
+public sealed record DatiRecupero(string Indirizzo, DateTimeOffset ValeDal)
+{
+    /// <summary>The ente whose desk wrote it, against a document; null when its owner chose it himself. Whoever recovers by it was seen by that ente alone.</summary>
+    public Guid? SportelloDi { get; init; }
+}
 
 /// <summary>The mobile to which a code may be sent to recover the account: of those that the subject himself verified, the one verified first; null when there is none.</summary>
 /// <remarks>It is good 72 hours after it was verified: a thief's is not, and while the owner's stays nothing goes to another.</remarks>

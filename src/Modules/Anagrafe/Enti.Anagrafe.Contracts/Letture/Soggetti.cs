@@ -89,3 +89,13 @@ public sealed record SoggettoDellEnte(Guid EnteId, Guid? SoggettoId, string? Chi
 /// <summary>The subjects for whom those keys are principal or verified: key → subject; keys of nobody are left out.</summary>
 /// <param name="Chiavi">Normalised keys, 5 000 at most in one request.</param>
 public sealed record SoggettiPerChiavi(IReadOnlyCollection<string> Chiavi) : IRequest<IReadOnlyDictionary<string, Guid>>;
+
+/// <summary>The names of many subjects: identifier → name; whoever is not known is left out.</summary>
+/// <param name="Ids">Identifiers, 5 000 at most in one request.</param>
+public sealed record DenominazioniSoggetti(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, string>>;
+
+/// <summary>The subjects that an ente has to do with and whose surname or denomination begins so, in order of name.</summary>
+/// <param name="EnteId">The ente whose operator asks.</param>
+/// <param name="Inizio">As typed: capitals and accents make no difference.</param>
+/// <param name="Massimo">How many at most.</param>
+public sealed record SoggettiPerNome(Guid EnteId, string Inizio, int Massimo) : IRequest<IReadOnlyList<Guid>>;

@@ -26,7 +26,7 @@ internal static class Recupero
             return vecchio.RecuperoDal!.Value;
         }
 
-        var dal = soggetto.CambiaRecupero(adesso, Attesa);
+        var dal = soggetto.CambiaRecupero(adesso, Attesa, daSe: nuovo.EnteId is null);
         if (vecchio is not null)
         {
             vecchio.TogliRecupero();
@@ -49,5 +49,5 @@ internal sealed class LeggiRecupero(AnagrafeDbContext store) : IRequestHandler<R
             .FirstOrDefaultAsync(cancellationToken) is { } cellulare ? new DatiRecupero(cellulare.Valore, cellulare.VerificatoIl!.Value + Recupero.Attesa) : null;
 
     public async Task<DatiRecupero?> Handle(RecapitoDiRecupero request, CancellationToken cancellationToken) =>
-        await store.Contatti.Where(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null).Select(c => new DatiRecupero(c.Valore, c.RecuperoDal!.Value)).SingleOrDefaultAsync(cancellationToken);
+        await store.Contatti.Where(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null).Select(c => new DatiRecupero(c.Valore, c.RecuperoDal!.Value) { SportelloDi = c.EnteId }).SingleOrDefaultAsync(cancellationToken);
 }

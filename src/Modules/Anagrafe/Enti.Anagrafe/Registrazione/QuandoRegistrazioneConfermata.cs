@@ -20,7 +20,7 @@ internal sealed class QuandoRegistrazioneConfermata(AnagrafeDbContext store) : I
         // Good for no ente's messages: they need that ente's recognition, and the address verified after it.
         var email = new Contatto(soggetto.Id, TipoContatto.Email, evento.Email);
         email.Verifica([], evento.Quando);
-        email.Recupera(soggetto.CambiaRecupero(evento.Quando, Recupero.Attesa));
+        email.Recupera(soggetto.CambiaRecupero(evento.Quando, Recupero.Attesa, daSe: true));
         store.Contatti.Add(email);
         if (evento.Cellulare is not null)
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Anagrafe.Soggetti;
 
 /// <summary>Tells sign-in whose data a subject may open, which enti recognised him and where he works today.</summary>
-internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider orologio) : IRequestHandler<ProfiloAccesso, DatiAccesso?>
+internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider orologio) : IRequestHandler<ProfiloAccesso, DatiAccesso?>, IRequestHandler<ChiLavoraNellEnte, IReadOnlyList<IncaricoAttivo>>
 {
     // Compiled once: every sign-in asks them.
     private static readonly Func<AnagrafeDbContext, Guid, CancellationToken, Task<Soggetto?>> Soggetto = EF.CompileAsyncQuery(
@@ -47,6 +47,15 @@ internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider 
         {
             Platea = soggetto.Tipo is TipoSoggetto.PersonaGiuridica ? Platea.Imprese : chiavi.Exists(c => c.Tipo is TipoChiave.PartitaIva) ? Platea.Professionisti : Platea.Cittadini,
         };
+    }
+
+    public async Task<IReadOnlyList<IncaricoAttivo>> Handle(ChiLavoraNellEnte request, CancellationToken cancellationToken)
+    {
+        var oggi = orologio.Oggi();
+        return await store.Appartenenze.AsNoTracking()
+            .Where(a => a.EnteId == request.EnteId && a.Stato == StatoAppartenenza.Attiva && a.Dal <= oggi && (a.Al == null || a.Al >= oggi) && store.Enti.Any(e => e.Id == a.EnteId && e.Stato == StatoEnte.Attivo))
+            .Select(a => new IncaricoAttivo(a.SoggettoId, a.Ruolo))
+            .ToListAsync(cancellationToken);
     }
 
     private sealed record Incarico(Ente Ente, RuoloAppartenenza Ruolo);

@@ -134,10 +134,10 @@ internal sealed partial class Soggetto
     public void Verifica(PartitaIva partitaIva, DateTimeOffset quando) =>
         _chiavi.Add(new Chiave(Id, TipoChiave.PartitaIva, partitaIva.Valore, StatoChiave.Verificata, quando));
 
-    /// <summary>Another address recovers the account; gives the instant from which it works. Only the first one ever works at once: it takes nothing away from anybody.</summary>
-    public DateTimeOffset CambiaRecupero(DateTimeOffset quando, TimeSpan attesa)
+    /// <summary>Another address recovers the account; gives the instant from which it works. Only the first one ever, chosen by its owner, works at once: it takes nothing away from anybody.</summary>
+    public DateTimeOffset CambiaRecupero(DateTimeOffset quando, TimeSpan attesa, bool daSe)
     {
-        var dal = RecuperoCambiatoIl is null ? quando : quando + attesa;
+        var dal = daSe && RecuperoCambiatoIl is null ? quando : quando + attesa;
         RecuperoCambiatoIl = quando;
         return dal;
     }

@@ -75,7 +75,8 @@ internal sealed partial class Accedi : IEndpoint
         CercaCredenziale cerca,
         DispositiviNoti dispositivi,
         VerificaPassword verifica,
-        AperturaSessioni apertura) : IRequestHandler<Command, Esito<Result>>
+        AperturaSessioni apertura,
+        TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -100,7 +101,7 @@ internal sealed partial class Accedi : IEndpoint
                 return Occupato(da);
             }
 
-            var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
+            var contatori = Tentativi.Di(request.Username, credenziale, da, noto, credenziale?.Sbloccata(orologio.GetUtcNow()) is true);
             Verificata verificata;
             using (await turno.SogliaAsync(cancellationToken))
             {

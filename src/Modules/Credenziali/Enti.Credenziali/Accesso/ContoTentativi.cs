@@ -10,6 +10,9 @@ internal sealed record Soglia(int Liberi, TimeSpan PrimaAttesa, TimeSpan AttesaM
     /// <summary>For one account, from anywhere.</summary>
     public static readonly Soglia Account = new(5, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), TimeSpan.FromHours(24));
 
+    /// <summary>For one account from anywhere, while a desk's unlock lasts: wide enough that an attack does not shut its owner out again.</summary>
+    public static readonly Soglia Sbloccato = new(100, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+
     /// <summary>For one address, on any account: gentle, because a whole office may be behind it.</summary>
     public static readonly Soglia Indirizzo = new(100, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
 

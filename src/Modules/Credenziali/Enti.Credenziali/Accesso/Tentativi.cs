@@ -19,16 +19,17 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
     /// <param name="credenziale">The account it leads to, so that login name and keys share one budget; null when there is none.</param>
     /// <param name="da">Where it comes from.</param>
     /// <param name="noto">The device signed in to that account before.</param>
-    public static IReadOnlyList<Contatore> Di(string username, Credenziale? credenziale, Provenienza da, bool noto)
+    /// <param name="sbloccata">A desk has just unlocked the account: each address waits for its own guesses, and hardly for anybody else's.</param>
+    public static IReadOnlyList<Contatore> Di(string username, Credenziale? credenziale, Provenienza da, bool noto, bool sbloccata = false)
     {
         var account = Breve(credenziale?.Id.ToString() ?? NomeUtente.Normalizza(username));
-        return noto
+        return noto && !sbloccata
             ? [new("d:" + Breve(account + da.Dispositivo), Soglia.Dispositivo)]
             :
             [
-                new("a:" + account, Soglia.Account),
+                new("a:" + account, sbloccata ? Soglia.Sbloccato : Soglia.Account),
                 new("i:" + da.Chiave, Soglia.Indirizzo),
-                new("p:" + account + ":" + da.Chiave, Soglia.Account, FaAttendere: false),
+                new("p:" + account + ":" + da.Chiave, Soglia.Account, FaAttendere: sbloccata),
             ];
     }
 
@@ -43,6 +44,9 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
     /// <param name="da">Where it comes from.</param>
     public static IReadOnlyList<Contatore> DiConferma(Guid registrazioneId, Provenienza da) =>
         [new("c:" + Breve(registrazioneId.ToString()), Soglia.Account), new("i:" + da.Chiave, Soglia.Indirizzo)];
+
+    /// <summary>What a guess at a code is charged to, where nobody is to be shut out by who knows a name: the address alone.</summary>
+    public static IReadOnlyList<Contatore> DellIndirizzo(Provenienza da) => [new("i:" + da.Chiave, Soglia.Indirizzo)];
 
     /// <summary>Charges one guess to every counter, or to none when one of them asks to wait.</summary>
     /// <returns>How long to wait; zero when the guess may be made.</returns>
@@ -73,6 +77,17 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
         }
 
         return attesa;
+    }
+
+    /// <summary>A desk unlocks an account: what was guessed so far, from anywhere, is forgotten.</summary>
+    public async Task LiberaAsync(Guid credenziale, CancellationToken ct)
+    {
+        var account = Breve(credenziale.ToString());
+        await using var comando = sorgente.CreateCommand("delete from credenziali.tentativi where chiave = $1 or chiave >= $2 and chiave < $3");
+        comando.Parameters.AddWithValue("a:" + account);
+        comando.Parameters.AddWithValue($"p:{account}:");
+        comando.Parameters.AddWithValue($"p:{account};");
+        await comando.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>A right sign-in gives back what its own wrong ones, and itself, had spent; guesses made from elsewhere stay charged.</summary>

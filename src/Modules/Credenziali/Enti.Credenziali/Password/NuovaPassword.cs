@@ -2,13 +2,14 @@ using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Link;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Password;
 
-/// <summary>Puts a new password in its place: every session, known device and recovery link ends with the old one (ASVS 7.4.3), and the holder is told.</summary>
+/// <summary>Puts a new password in its place: every session, known device, recovery link and desk code ends with the old one (ASVS 7.4.3), and the holder is told.</summary>
 internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider orologio)
 {
     /// <summary>Saves it in the transaction of whoever calls.</summary>
@@ -22,6 +23,7 @@ internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider oro
         if (credenziale.CambiaPassword(impronta, adesso))
         {
             (await store.Set<Busta>().SingleOrDefaultAsync(b => b.CredenzialeId == credenziale.Id && b.Stato == StatoBusta.Consegnata, ct))?.Attiva(adesso);
+            store.Add(FattoCredenziale.Nuovo(credenziale.Id, TipoFatto.Attivata, adesso));
             store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, credenziale.Username, credenziale.Livello, adesso));
         }
 
@@ -29,6 +31,7 @@ internal sealed class NuovaPassword(CredenzialiDbContext store, TimeProvider oro
         store.Registro.Add(riga);
         await store.SaveChangesAsync(ct);
         await store.LinkRecupero.Where(l => l.CredenzialeId == credenziale.Id).SostituisciAsync(adesso, ct);
+        await store.Set<CodiceSportello>().Where(c => c.CredenzialeId == credenziale.Id && c.UsatoIl == null && c.AnnullatoIl == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.AnnullatoIl, adesso), ct);
         await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
         await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
     }

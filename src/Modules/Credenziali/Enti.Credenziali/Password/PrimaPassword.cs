@@ -20,7 +20,10 @@ internal static class PrimaPassword
 
     /// <summary>What is stored and compared; groups, case and letters that look alike make no difference.</summary>
     public static byte[] Impronta(ISegreti segreti, string password) =>
-        segreti.Hmac(Scopo, string.Concat(password.Where(char.IsLetterOrDigit).Select(Leggi)));
+        segreti.Hmac(Scopo, Leggibile(password));
+
+    /// <summary>What was printed in groups, however it was typed.</summary>
+    public static string Leggibile(string testo) => string.Concat(testo.Where(char.IsLetterOrDigit).Select(Leggi));
 
     private static char Leggi(char c) => char.ToUpperInvariant(c) switch
     {

@@ -43,7 +43,7 @@ internal sealed class LinkDiRecupero(CredenzialiDbContext store, TimeProvider or
     }
 
     /// <summary>A line of the access log about a link.</summary>
-    public RigaRegistro Riga(Credenziale? credenziale, string esito, Provenienza da) => RigaRegistro.Crea(
-        TipoRiga.Accesso, orologio.GetUtcNow(), null, "credenziali.recupero", esito, null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
+    public RigaRegistro Riga(Credenziale? credenziale, string esito, Provenienza da, Guid? enteId = null) => RigaRegistro.Crea(
+        TipoRiga.Accesso, orologio.GetUtcNow(), enteId, "credenziali.recupero", esito, null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
         [new("utente", credenziale?.Username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]);
 }

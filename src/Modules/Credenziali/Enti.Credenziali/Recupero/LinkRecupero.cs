@@ -29,8 +29,11 @@ internal sealed class LinkRecupero : LinkMonouso
     /// <summary>Given for a code: it sets the password and leaves the PIN as it is.</summary>
     public bool SoloPassword { get; private init; }
 
+    /// <summary>The ente whose desk wrote the address it went to: after its use the credential opens that one alone. Null when its owner chose the address.</summary>
+    public Guid? EnteId { get; private init; }
+
     /// <summary>A new link.</summary>
-    public static LinkRecupero Nuovo(Guid credenzialeId, string token, DateTimeOffset adesso) => new(credenzialeId, token, Durata, adesso);
+    public static LinkRecupero Nuovo(Guid credenzialeId, string token, DateTimeOffset adesso, Guid? enteId = null) => new(credenzialeId, token, Durata, adesso) { EnteId = enteId };
 
     /// <summary>A new link for whoever typed the code received by SMS; it is used at once.</summary>
     public static LinkRecupero SoloPerLaPassword(Guid credenzialeId, string token, DateTimeOffset adesso) => new(credenzialeId, token, CodiceMonouso.Durata, adesso) { SoloPassword = true };

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Recupero;
 
 /// <summary>Prepares the link of whoever lost a password, when there is an account that can be recovered so; the log alone says how it went.</summary>
-internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCredenziale cerca, CalcoloDiritti calcolo, ISegreti segreti, IMediator mediator, RecuperoPerSms sms, TimeProvider orologio)
+internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCredenziale cerca, PreparazioneLink link, EffettiSportello sportello, ISegreti segreti, IMediator mediator, RecuperoPerSms sms, TimeProvider orologio)
     : IReazione<RecuperoChiesto>
 {
     public async Task Gestisci(RecuperoChiesto evento, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
         Annota(evento, username, credenziale, ostacolo, null, adesso);
         if (ostacolo is null)
         {
-            await PreparaAsync(credenziale!, recapito!.Indirizzo, adesso, ct);
+            await link.PreparaAsync(credenziale!, recapito!, adesso, ct);
         }
     }
 
@@ -42,31 +42,18 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
         TipoRiga.Accesso, adesso, null, "credenziali.recupero-chiesto", ostacolo ?? "riuscito", null, "Recupero", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
         [new("utente", username), new("indirizzo", evento.Indirizzo), new("dispositivo", evento.Agente), new("via", via)]));
 
-    private async Task<string?> OstacoloAsync(Credenziale? credenziale, DatiRecupero? recapito, DateTimeOffset adesso, CancellationToken ct)
-    {
-        var unOraFa = adesso - LinkRecupero.Durata;
-        return credenziale switch
+    private async Task<string?> OstacoloAsync(Credenziale? credenziale, DatiRecupero? recapito, DateTimeOffset adesso, CancellationToken ct) =>
+        credenziale switch
         {
             null => "utente sconosciuto",
 
             // A first password is voided and printed again by whoever handed it over, never from here.
             _ when credenziale.StatoAl(adesso) is not StatoCredenziale.Attiva => "credenziale non attiva",
             _ when recapito is null => "senza indirizzo di recupero",
+            _ when !recapito.ValePer(credenziale) => "indirizzo di recupero dato da un ente che questa credenziale non apre",
             _ when recapito.ValeDal > adesso => "indirizzo di recupero cambiato da meno di 72 ore",
-            _ when await store.LinkRecupero.CountAsync(l => l.CredenzialeId == credenziale.Id && l.CreatoIl > unOraFa && !l.SoloPassword, ct) >= LinkRecupero.AllOra => "troppe richieste",
+            _ when await sportello.AmministraAltroveAsync(credenziale, recapito.SportelloDi, ct) => "amministra un altro ente",
+            _ when await link.TroppiAsync(credenziale, adesso, ct) => "troppe richieste",
             _ => null,
         };
-    }
-
-    private async Task PreparaAsync(Credenziale credenziale, string email, DateTimeOffset adesso, CancellationToken ct)
-    {
-        await store.LinkRecupero.Where(l => l.CredenzialeId == credenziale.Id).SostituisciAsync(adesso, ct);
-        var token = TokenSegreto.Genera(LinkRecupero.Prefisso);
-        var link = LinkRecupero.Nuovo(credenziale.Id, token, adesso);
-        store.LinkRecupero.Add(link);
-        var profilo = await calcolo.ProfiloAsync(credenziale.SoggettoId, ct);
-        store.Pubblica(new RecuperoPreparato(
-            link.Id, credenziale.SoggettoId, credenziale.EnteEmittenteId, profilo.Denominazione, email, credenziale.Username,
-            segreti.Cifra(RecuperoPreparato.Scopo, Encoding.UTF8.GetBytes(token)), link.ScadeIl));
-    }
 }

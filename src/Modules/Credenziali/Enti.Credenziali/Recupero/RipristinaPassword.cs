@@ -52,7 +52,7 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, NuovoPin nuovoPin, ConsegnaEventi consegna)
+        CredenzialiDbContext store, LinkDiRecupero link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, NuovoPin nuovoPin, EffettiSportello sportello, ConsegnaEventi consegna)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -102,13 +102,18 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
 
             // Read again: somebody may have suspended it while the hash was computed.
             var adesso = await store.Credenziali.SingleAsync(c => c.Id == credenziale.Id, ct);
-            if (adesso.Stato is not StatoCredenziale.Attiva)
+            if (adesso.Stato is not StatoCredenziale.Attiva || (trovato.EnteId is { } suo && !adesso.EntiRiconosciuti.Contains(suo)) || await sportello.AmministraAltroveAsync(adesso, trovato.EnteId, ct))
             {
                 await transazione.RollbackAsync(ct);
                 return await link.RifiutaAsync(credenziale, "credenziale non attiva", da, ct);
             }
 
             nuovoPin.Imposta(adesso, richiesta.Pin);
+            if (trovato.EnteId is { } ente)
+            {
+                sportello.Applica(adesso, ente, altro => link.Riga(credenziale, "password reimpostata con l'indirizzo dato allo sportello di un altro ente", da, altro));
+            }
+
             await nuova.SalvaAsync(adesso, impronta, link.Riga(credenziale, "riuscito", da), ct);
             await transazione.CommitAsync(ct);
             consegna.Sveglia(store.Schema);

@@ -101,6 +101,16 @@ internal sealed class RigaRegistro
             TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
             [new("utente", chi.Username), new("indirizzo", indirizzo), new("dispositivo", dispositivo)]);
 
+    /// <summary>A line of the operation log: somebody at work in an ente read what is about others.</summary>
+    /// <param name="chi">Who reads.</param>
+    /// <param name="azione">Stable verb.</param>
+    /// <param name="quando">Instant, UTC.</param>
+    /// <param name="oggetto"><c>tipo:id</c>; null for a search.</param>
+    /// <param name="interessato">Whose data it is; null for a search.</param>
+    /// <param name="dati">What was looked for.</param>
+    public static RigaRegistro DiLettura(Chiamante chi, string azione, DateTimeOffset quando, string? oggetto, Guid? interessato, IEnumerable<KeyValuePair<string, string?>> dati) =>
+        Crea(TipoRiga.Operazione, quando, chi.Ambito?.EnteId, azione, "riuscito", chi.SoggettoId, chi.AmbitoPerRegistro, oggetto, interessato, dati);
+
     private static string Pulisci(string testo) =>
         string.Concat(testo.Take(500).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 }

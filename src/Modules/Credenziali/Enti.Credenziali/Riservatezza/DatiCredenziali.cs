@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
+using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Riservatezza;
@@ -22,6 +23,10 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
         var consegne = await store.Set<Consegna>().AsNoTracking()
             .Where(c => soggetti.Contains(c.SoggettoId) && c.ConfermataIl != null && (perSe || enti.Contains(c.EnteId))).OrderBy(c => c.Id).ToListAsync(ct);
 
+        var fatti = await (
+            from f in store.Set<FattoCredenziale>() join c in store.Credenziali on f.CredenzialeId equals c.Id
+            where soggetti.Contains(c.SoggettoId) && (perSe || f.EnteId != null && enti.Contains(f.EnteId.Value)) orderby f.Id select new { c.Username, f.Quando, f.Tipo, f.Motivo }).ToListAsync(ct);
+
         // What he did to others is theirs: of it, only that he was there.
         var righe = await store.Registro.AsNoTracking().Include(r => r.Dati)
             .Where(r => (r.InteressatoId != null && soggetti.Contains(r.InteressatoId.Value) || r.Tipo == TipoRiga.Accesso && r.AttoreId != null && soggetti.Contains(r.AttoreId.Value))
@@ -33,6 +38,8 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
                 [new("utente", "Nome utente", c.Username), new("livello", "Livello", c.Livello.ToString()), new("stato", "Stato", c.Stato.ToString()), new("creataIl", "Creata il", c.CreataIl), new("passwordCambiataIl", "Password cambiata il", c.PasswordCambiataIl), new("scadeIl", "Scade il", c.ScadeIl), new("pin", "PIN impostato", c.ImprontaPin is not null)]),
             SezioneDati.Di("consegne", "Buste ricevute", consegne, c =>
                 [new("ricevuta", "Ricevuta", c.Ricevuta), new("consegnataIl", "Consegnata il", c.ConfermataIl), new("documento", "Documento visto", c.Documento is { } d ? DocumentiIdentita.InParole(d) : null), new("indirizzo", "Spedita a", c.Indirizzo), new("protocollo", "Protocollo della richiesta", c.Protocollo)]),
+            SezioneDati.Di("fatti", "Storia delle credenziali", fatti, f =>
+                [new("utente", "Nome utente", f.Username), new("quando", "Quando", f.Quando), new("fatto", "Che cosa", ParoleUtenze.Fatto(f.Tipo)), new("motivo", "Motivo", f.Motivo)]),
             SezioneDati.Di("sessioni", "Sessioni aperte", sessioni, s =>
                 [new("apertaIl", "Aperta il", s.CreataIl), new("usataIl", "Usata il", s.VistaIl), new("ambito", "Ambito", s.AmbitoDescrizione), new("livello", "Livello", s.Livello.ToString()), new("indirizzo", "Da", s.Indirizzo), new("dispositivo", "Con", s.Agente)]),
             SezioneDati.Di("registro", "Accessi e operazioni", righe, r =>

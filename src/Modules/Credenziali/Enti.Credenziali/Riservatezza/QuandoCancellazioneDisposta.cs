@@ -23,6 +23,12 @@ internal sealed class QuandoCancellazioneDisposta(CredenzialiDbContext store, Ti
         // The ente finds his sign-ins no more; the platform keeps them as long as the law wants.
         await store.Database.ExecuteSqlAsync(
             $"delete from credenziali.registro_accessi a using credenziali.registro_righe r where (a.ente_id = {ente} or {evento.Tutto}) and r.id = a.riga_id and r.interessato_id = any({chi})", ct);
+        await store.Database.ExecuteSqlAsync(
+            $"""
+            with sue as (select id from credenziali.credenziali where soggetto_id = any({chi})),
+                codici as (update credenziali.codici_sportello set documento = null where credenziale_id in (select id from sue) and (ente_id = {ente} or {evento.Tutto}))
+            update credenziali.credenziali_fatti set motivo = null where credenziale_id in (select id from sue) and motivo is not null and (ente_id = {ente} or {evento.Tutto})
+            """, ct);
         var cancellazione = new Cancellazione { RichiestaId = evento.Richiesta, EnteId = ente, Soggetti = chi, Tutto = evento.Tutto, DispostaIl = evento.Quando };
         store.Add(cancellazione);
         var tolti = await cancellazione.CancellaVecchiAsync(store, adesso, ct);

@@ -7,7 +7,7 @@ namespace Enti.Credenziali.Utenze;
 /// <summary>What lets one subject sign in: a login name, the proof that goes with it, and how far it can be trusted.</summary>
 /// <remarks>A local credential opens only the data of the enti that recognised its holder <em>when they handed it over</em>
 /// (<see cref="EntiRiconosciuti"/>): whoever prints a letter for a stranger's key gets his own ente's data and no other's.</remarks>
-internal sealed class Credenziale
+internal sealed partial class Credenziale
 {
     private Credenziale()
     {
@@ -33,6 +33,9 @@ internal sealed class Credenziale
     /// <summary>Keyed HMAC of the first password; null once it is used.</summary>
     public byte[]? ImprontaPrimaPassword { get; private set; }
 
+    /// <summary>Since when the first password works; null once it is used.</summary>
+    public DateTimeOffset? PrimaPasswordDal { get; private set; }
+
     /// <summary>Until when it can be activated: by the first password, or by the link.</summary>
     public DateTimeOffset? PrimaPasswordScade { get; private set; }
 
@@ -53,6 +56,12 @@ internal sealed class Credenziale
 
     public DateTimeOffset? PasswordCambiataIl { get; private set; }
 
+    /// <summary>When its holder first had a password of their own; null for those activated before this was kept.</summary>
+    public DateTimeOffset? AttivataIl { get; private set; }
+
+    /// <summary>Until when a desk's unlock holds: see <see cref="Sbloccata"/>.</summary>
+    public DateTimeOffset? SbloccataFinoAl { get; private set; }
+
     public uint Versione { get; private set; }
 
     /// <summary>A credential to be handed over on paper: only its first password exists, and it opens nothing but the change of password.</summary>
@@ -72,6 +81,7 @@ internal sealed class Credenziale
             Livello = Livello.Media,
             Stato = StatoCredenziale.DaAttivare,
             ImprontaPrimaPassword = improntaPrimaPassword,
+            PrimaPasswordDal = adesso,
             PrimaPasswordScade = adesso + durata,
             DeveCambiarePassword = true,
             EnteEmittenteId = enteId,
@@ -109,19 +119,9 @@ internal sealed class Credenziale
             ImprontaPassword = impronta,
             EntiRiconosciuti = [.. entiRiconosciuti],
             CreataIl = adesso,
+            AttivataIl = adesso,
             PasswordCambiataIl = adesso,
         };
-
-    /// <summary>The state as it is at that instant: dates that passed make it Scaduta.</summary>
-    public StatoCredenziale StatoAl(DateTimeOffset adesso) => Stato switch
-    {
-        StatoCredenziale.DaAttivare when PrimaPasswordScade <= adesso => StatoCredenziale.Scaduta,
-        StatoCredenziale.DaAttivare or StatoCredenziale.Attiva when ScadeIl <= adesso => StatoCredenziale.Scaduta,
-        _ => Stato,
-    };
-
-    /// <summary>True when a right password opens a session.</summary>
-    public bool Utilizzabile(DateTimeOffset adesso) => StatoAl(adesso) is StatoCredenziale.DaAttivare or StatoCredenziale.Attiva;
 
     /// <summary>Compares a first password, in constant time; its date is not looked at.</summary>
     public bool PrimaPasswordUguale(ReadOnlySpan<byte> impronta) =>
@@ -142,7 +142,7 @@ internal sealed class Credenziale
             return ErroriCredenziali.GiaAttivata;
         }
 
-        (ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, adesso + durata);
+        (ImprontaPrimaPassword, PrimaPasswordDal, PrimaPasswordScade) = (impronta, adesso, adesso + durata);
         return Unit.Value;
     }
 
@@ -151,13 +151,14 @@ internal sealed class Credenziale
     public bool CambiaPassword(string impronta, DateTimeOffset adesso)
     {
         var attivata = Stato is StatoCredenziale.DaAttivare;
-        (ImprontaPassword, ImprontaPrimaPassword, PrimaPasswordScade) = (impronta, null, null);
+        (ImprontaPassword, ImprontaPrimaPassword, PrimaPasswordDal, PrimaPasswordScade) = (impronta, null, null, null);
         (Stato, DeveCambiarePassword, PasswordCambiataIl) = (attivata ? StatoCredenziale.Attiva : Stato, false, adesso);
+        AttivataIl = attivata ? adesso : AttivataIl;
         return attivata;
     }
 
     /// <summary>True when nobody has activated it, and nothing but that ente's data is behind it.</summary>
-    public bool DaAttivareDaSolo(Guid enteId) => Stato is StatoCredenziale.DaAttivare && EntiRiconosciuti.TrueForAll(e => e == enteId);
+    public bool DaAttivareDaSolo(Guid enteId) => Stato is StatoCredenziale.DaAttivare && SoloDi(enteId);
 
     /// <summary>A link that activates it is good until then; a first password on paper keeps its own date.</summary>
     public void AttendeAttivazione(DateTimeOffset scade) => PrimaPasswordScade = ImprontaPrimaPassword is null ? scade : PrimaPasswordScade;
@@ -173,22 +174,5 @@ internal sealed class Credenziale
 
         EntiRiconosciuti.Add(enteId);
         return true;
-    }
-
-    /// <summary>Closes it for good.</summary>
-    public void Revoca() => Stato = StatoCredenziale.Revocata;
-
-    /// <summary>Stops it, or lets it work again.</summary>
-    /// <param name="stato">Sospesa, Bloccata or Attiva.</param>
-    public Esito<Unit> CambiaStato(StatoCredenziale stato)
-    {
-        if (Stato is StatoCredenziale.Revocata || stato is StatoCredenziale.DaAttivare or StatoCredenziale.Scaduta
-            || (stato is StatoCredenziale.Attiva && ImprontaPassword is null))
-        {
-            return ErroriCredenziali.StatoNonAmmesso;
-        }
-
-        Stato = stato;
-        return Unit.Value;
     }
 }

@@ -21,3 +21,22 @@ internal enum StatoCredenziale
     /// <summary>Its date, or that of its first password, has passed; never stored, always worked out.</summary>
     Scaduta,
 }
+
+/// <summary>What an operator may do to a credential; the names are part of the HTTP API.</summary>
+internal enum AzioneCredenziale
+{
+    /// <summary>Stops it for a while.</summary>
+    Sospendi,
+
+    /// <summary>Lets it work again after a suspension.</summary>
+    Riattiva,
+
+    /// <summary>Stops it because somebody else may know the password.</summary>
+    Blocca,
+
+    /// <summary>Lets it work again after a block, and forgives the wrong passwords.</summary>
+    Sblocca,
+
+    /// <summary>Closes it for good.</summary>
+    Revoca,
+}

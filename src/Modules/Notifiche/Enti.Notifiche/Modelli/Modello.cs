@@ -20,6 +20,9 @@ internal static class TipiMessaggio
 
     internal const string CredenzialeRilasciata = "credenziale-rilasciata";
 
+    internal const string StatoCredenziale = "stato-credenziale";
+    internal const string CodiceSportello = "codice-sportello";
+
     internal const string InvitoAttivazione = "invito-attivazione";
     internal const string InvitoConferma = "invito-conferma";
 
@@ -30,7 +33,7 @@ internal static class TipiMessaggio
     /// <summary>Those that leave by mail.</summary>
     internal static readonly IReadOnlyList<string> Tutti =
     [
-        PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CellulareVerificato, VerificaCredenziali, CredenzialeRilasciata, InvitoAttivazione, InvitoConferma,
+        PagamentiEseguiti, CodiceContatto, RecuperoPassword, RecuperoCambiato, PasswordCambiata, PinCambiato, CellulareVerificato, VerificaCredenziali, CredenzialeRilasciata, StatoCredenziale, CodiceSportello, InvitoAttivazione, InvitoConferma,
         RegistrazioneConferma, RegistrazioneEmailNota, CodiceDichiaratoTolto,
     ];
 }
