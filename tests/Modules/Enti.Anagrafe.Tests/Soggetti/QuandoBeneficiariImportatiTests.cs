@@ -28,11 +28,11 @@ public sealed class QuandoBeneficiariImportatiTests(AnagrafeDiProva anagrafe) : 
     [Fact]
     public async Task Beneficiari_DiconoAChePlateaAppartengono()
     {
-        await anagrafe.Importa(anagrafe.Provincia, Beneficiario("DRDZNK80A41Z149C"), Beneficiario(partitaIva: "00000012054"));
+        await anagrafe.Importa(anagrafe.Provincia, Beneficiario("DRDZNK80A41Z149E"), Beneficiario(partitaIva: "00000012054"));
 
-        var tutti = await anagrafe.Invia(new BeneficiariDellEnte(anagrafe.Provincia, null, 1000));
+        var tutti = await anagrafe.Invia(new BeneficiariDellEnte(anagrafe.Provincia, null, 100_000));
 
-        tutti.Single(b => b.ChiavePrincipale == "DRDZNK80A41Z149C").Platea.ShouldBe(Platea.Cittadini);
+        tutti.Single(b => b.ChiavePrincipale == "DRDZNK80A41Z149E").Platea.ShouldBe(Platea.Cittadini);
         foreach (var b in tutti)
         {
             b.Platea.ShouldBe((await anagrafe.Invia(new ProfiloAccesso(b.SoggettoId)))!.Platea, b.Denominazione);

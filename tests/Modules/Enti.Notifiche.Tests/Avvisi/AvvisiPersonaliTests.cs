@@ -186,12 +186,12 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     public async Task CodiceSportello_LoDicePerEmailEPerSms_EMaiIlCodice()
     {
         var (id, _, email) = slice.Persona();
-        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Cellulare, "+393337654321");
+        slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Cellulare, "+393337654399");
 
         await slice.Riceve(new CodiceSportelloStampato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", slice.Orologio.Adesso.AddHours(24), slice.Orologio.Adesso));
 
         var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
         Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", "CodiceSportello");
-        (await slice.A("+393337654321")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(m => m.Canale.ShouldBe(TipoCanale.Sms), m => m.Testo.Length.ShouldBeLessThanOrEqualTo(160));
+        (await slice.A("+393337654399")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(m => m.Canale.ShouldBe(TipoCanale.Sms), m => m.Testo.Length.ShouldBeLessThanOrEqualTo(160));
     }
 }

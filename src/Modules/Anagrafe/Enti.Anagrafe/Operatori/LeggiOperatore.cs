@@ -42,7 +42,7 @@ internal sealed class LeggiOperatore : IEndpoint, IPagina
 
     public sealed record Incarico(Guid Id, RuoloAppartenenza Ruolo, StatoAppartenenza Stato, DateOnly Dal, DateOnly? Al, string? Motivo);
 
-    public sealed record Modello(string Ente, Result Operatore, bool Gestisce, bool SeStesso, bool VedeRegistro, DateOnly Oggi, DateTimeOffset Adesso, Errore? Errore);
+    public sealed record Modello(string Ente, Result Operatore, bool Gestisce, bool SeStesso, bool VedeRegistro, bool VedeCredenziali, DateOnly Oggi, DateTimeOffset Adesso, Errore? Errore);
 
     public sealed class Handler(AnagrafeDbContext store, Luoghi luoghi, IMediator mediator, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
@@ -81,5 +81,5 @@ internal sealed class LeggiOperatore : IEndpoint, IPagina
     /// <summary>The page, for this slice and for the forms on it that were refused.</summary>
     public static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, IMediator mediator, Chiamante chi, TimeProvider orologio, CancellationToken ct) =>
         (await mediator.Send(new Query(id), ct)).Http(o => Pagine.Mostra<PaginaOperatore, Modello>(
-            new Modello(ente, o, chi.Puo(Permessi.GestisciOperatori), chi.SoggettoId == id, chi.Permessi.Contains("credenziali.registro.leggi"), orologio.Oggi(), orologio.GetUtcNow(), errore), errore?.Stato() ?? StatusCodes.Status200OK));
+            new Modello(ente, o, chi.Puo(Permessi.GestisciOperatori), chi.SoggettoId == id, chi.Permessi.Contains("credenziali.registro.leggi"), chi.Permessi.Contains("credenziali.stato.leggi"), orologio.Oggi(), orologio.GetUtcNow(), errore), errore?.Stato() ?? StatusCodes.Status200OK));
 }

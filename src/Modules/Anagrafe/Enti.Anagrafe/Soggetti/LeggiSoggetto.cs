@@ -35,9 +35,9 @@ internal sealed class LeggiSoggetto : IEndpoint, IPagina
     /// <summary>The sheet, for this slice and for the forms on it that were refused.</summary>
     internal static async Task<IResult> Mostra(string ente, Guid id, Errore? errore, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new Query(id), ct)).Http(s =>
-            Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.UnisciSoggetti), chiamante.Puo(Permessi.EsportaDati), chiamante.Puo(Permessi.RegistraRichieste), chiamante.Permessi.Contains("credenziali.buste.consegna"), chiamante.Permessi.Contains("credenziali.registro.leggi"), errore), errore?.Stato() ?? StatusCodes.Status200OK));
+            Pagine.Mostra<PaginaSoggetto, Modello>(new Modello(ente, s, chiamante.Puo(Permessi.GestisciSoggetti), chiamante.Puo(Permessi.UnisciSoggetti), chiamante.Puo(Permessi.EsportaDati), chiamante.Puo(Permessi.RegistraRichieste), chiamante.Permessi.Contains("credenziali.buste.consegna"), chiamante.Permessi.Contains("credenziali.registro.leggi"), chiamante.Permessi.Contains("credenziali.stato.leggi"), errore), errore?.Stato() ?? StatusCodes.Status200OK));
 
-    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce, bool Unisce, bool Esporta, bool Registra, bool Consegna, bool VedeRegistro, Errore? Errore);
+    public sealed record Modello(string Ente, Result Soggetto, bool Gestisce, bool Unisce, bool Esporta, bool Registra, bool Consegna, bool VedeRegistro, bool VedeCredenziali, Errore? Errore);
 
     public sealed record Query(Guid Id) : IQuery<Result>;
 
