@@ -8,7 +8,7 @@ public sealed class LimitiTests
     [Fact]
     public void Limite_CodaPiena_RifiutaMaNonIDispositiviNoti()
     {
-        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 });
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 }, TimeProvider.System);
         using var dentro = limite.Prendi();
         using var inCoda = limite.Prendi();
 
@@ -24,7 +24,7 @@ public sealed class LimitiTests
     [Fact]
     public async Task Limite_UnPosto_UnoAllaVolta()
     {
-        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 });
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 }, TimeProvider.System);
         using var primo = limite.Prendi();
         using var secondo = limite.Prendi();
         var posto = await primo!.PostoAsync(default);
@@ -34,6 +34,22 @@ public sealed class LimitiTests
         posto.Dispose();
 
         (await inCoda).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Folla_PiuSonoIRespintiPiuTardiTornano_EPassataSiTornaPresto()
+    {
+        var orologio = new OrologioDiProva();
+        var folla = new Folla(new OrologioConTacche(orologio));
+
+        folla.Respingi().TotalSeconds.ShouldBeInRange(1.6, 2.5);
+        var attese = Enumerable.Range(0, 500).Select(_ => folla.Respingi().TotalSeconds).ToList();
+        attese[^1].ShouldBeInRange(9.6, 14.5);
+        attese.TakeLast(20).Distinct().Count().ShouldBeGreaterThan(10);
+        Enumerable.Range(0, 5000).Select(_ => folla.Respingi().TotalSeconds).ToList()[^1].ShouldBe(30);
+
+        orologio.Avanza(TimeSpan.FromMinutes(1));
+        folla.Respingi().TotalSeconds.ShouldBeInRange(1.6, 2.5);
     }
 
     [Fact]

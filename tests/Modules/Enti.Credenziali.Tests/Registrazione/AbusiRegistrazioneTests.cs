@@ -195,6 +195,21 @@ public sealed class AbusiRegistrazioneTests(AccessoDiProva accesso) : IClassFixt
         (await _prova.Conferma(token, password: "gatto blu sul tetto")).Errore!.Codice.ShouldBe("credenziali.troppi-tentativi");
     }
 
+    // Abuse case 5: accounts of one's own are free; confirming one must not clear what the address guessed at other people's.
+    [Fact]
+    public async Task Conferma_NonRestituisceITentativiDellIndirizzo()
+    {
+        var vittima = await accesso.Persona();
+        var (_, token) = await _prova.RegistraERiceve(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("lavaconto"), "lavaconto@esempio.it"));
+        var da = RegistrazioneDiProva.Da;
+        (await accesso.Entra(vittima.Username, "sbagliata", da.Indirizzo!.ToString())).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await Spesi(da)).ShouldBe(1);
+
+        (await _prova.Conferma(token, password: "gatto blu sul tetto", da: da)).Errore.ShouldBeNull();
+
+        (await Spesi(da)).ShouldBe(2);
+    }
+
     // Abuse case 12: two registrations wait with one e-mail; once one is an account, the other never becomes a second.
     [Fact]
     public async Task EmailCheIntantoHaUnAccount_NonNeFaUnSecondo()
@@ -242,4 +257,11 @@ public sealed class AbusiRegistrazioneTests(AccessoDiProva accesso) : IClassFixt
     [InlineData("RSSMRA80A41D150N")]
     public async Task Password_DeboleOUgualeAiPropriDati_SiRifiuta(string password) =>
         (await accesso.Invia(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("debole"), "debole@esempio.it", password, "RSSMRA80A41D150N"))).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
+
+    private async Task<int> Spesi(Provenienza da)
+    {
+        await using var comando = accesso.Sorgente().CreateCommand("select spesi from credenziali.tentativi where chiave = $1");
+        comando.Parameters.AddWithValue("i:" + da.Chiave);
+        return (int)(await comando.ExecuteScalarAsync())!;
+    }
 }

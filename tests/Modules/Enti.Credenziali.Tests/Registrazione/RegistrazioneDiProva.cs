@@ -77,7 +77,8 @@ internal sealed class RegistrazioneDiProva
 
     internal Task<Esito<ApriRegistrazione.Result>> Apri(string token, string? segreto = null) => Accesso.Invia(new ApriRegistrazione.Query(token, segreto, Da));
 
-    internal Task<Esito<Unit>> Conferma(string token, string? segreto = null, string? password = null) => Accesso.Invia(new ConfermaRegistrazione.Command(token, segreto, password, Da));
+    internal Task<Esito<Unit>> Conferma(string token, string? segreto = null, string? password = null, Provenienza? da = null) =>
+        Accesso.Invia(new ConfermaRegistrazione.Command(token, segreto, password, da ?? Da));
 
     internal async Task<Esito<Unit>> Rinvia(string segreto, string? email = null)
     {

@@ -79,6 +79,16 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     }
 
     [Fact]
+    public async Task Prova_InParallelo_LeGiusteNonSonoPunite()
+    {
+        var persona = await _accesso.Persona();
+
+        var esiti = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prova(persona.Username, "gatto blu", da: "192.0.2.140")));
+
+        esiti.ShouldAllBe(e => e.Riuscito);
+    }
+
+    [Fact]
     public async Task Prova_SospesaOPrimaPasswordScaduta_LoDiceSoloAChiHaISegreti()
     {
         var sospesa = await _accesso.Persona();

@@ -72,6 +72,7 @@ internal sealed partial class Accedi : IEndpoint
         SecchioPerIndirizzo secchio,
         LimiteHashing limite,
         Tentativi tentativi,
+        ProvaSegreto prova,
         CercaCredenziale cerca,
         DispositiviNoti dispositivi,
         VerificaPassword verifica,
@@ -102,26 +103,14 @@ internal sealed partial class Accedi : IEndpoint
             }
 
             var contatori = Tentativi.Di(request.Username, credenziale, da, noto, credenziale?.Sbloccata(orologio.GetUtcNow()) is true);
-            Verificata verificata;
-            using (await turno.SogliaAsync(cancellationToken))
+            var provata = await prova.FaiAsync(
+                turno, contatori, () => verifica.Controlla(credenziale, request.Password, request.Pin), v => v.Esito is EsitoAccesso.Riuscito, cancellationToken);
+            if (!provata.Riuscito)
             {
-                // Charged here rather than when the wait begins, and given back before the next one is: right sign-ins made together would use up each other's guesses.
-                if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
-                {
-                    return ErroriCredenziali.TroppiTentativi(ancora);
-                }
-
-                using (await turno.PostoAsync(cancellationToken))
-                {
-                    verificata = await LimiteHashing.SulProprioFilo(() => verifica.Controlla(credenziale, request.Password, request.Pin), cancellationToken);
-                }
-
-                if (verificata.Esito is EsitoAccesso.Riuscito)
-                {
-                    await tentativi.RendiAsync(contatori, cancellationToken);
-                }
+                return provata.Errore;
             }
 
+            var verificata = provata.Valore;
             if (verificata.Esito is not EsitoAccesso.Riuscito)
             {
                 await apertura.NegataAsync(request.Username, request.Password, credenziale, verificata.Esito, da, await tentativi.AttesaAsync(contatori, cancellationToken), cancellationToken);
@@ -136,7 +125,7 @@ internal sealed partial class Accedi : IEndpoint
         private Errore Occupato(Provenienza da)
         {
             secchio.Rendi(da.Chiave);
-            return ErroriCredenziali.Occupato;
+            return limite.Occupato();
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class RegistrazioneAccesso
     /// <summary>Adds sign-in, its limits, the sessions and the accounts of the demo.</summary>
     public static IServiceCollection AddAccesso(this IServiceCollection servizi, IConfiguration configurazione) => servizi
         .AddSingleton(configurazione.GetSection("Credenziali:Accesso").Get<OpzioniAccesso>() ?? new OpzioniAccesso())
-        .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>()
+        .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>().AddSingleton<ProvaSegreto>()
         .AddSingleton<ISessioni, SessioniNelDatabase>()
         .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
         .AddScoped<VerificaCatena>().AddScoped<NomiSoggetti>().AddScoped<RicercaRegistro>()

@@ -46,7 +46,7 @@ internal sealed partial class CambiaPassword : IEndpoint
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ImprontePassword impronte, NuovaPassword nuova, TimeProvider orologio)
+        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, ProvaSegreto prova, VerificaPassword verifica, ImprontePassword impronte, NuovaPassword nuova, TimeProvider orologio)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -67,28 +67,14 @@ internal sealed partial class CambiaPassword : IEndpoint
             using var turno = limite.PrendiPerDispositivoNoto();
             if (turno is null)
             {
-                return ErroriCredenziali.Occupato;
+                return limite.Occupato();
             }
 
-            string? impronta;
-            using (await turno.PostoAsync(cancellationToken))
-            {
-                if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
-                {
-                    return ErroriCredenziali.TroppiTentativi(attesa);
-                }
-
-                impronta = await LimiteHashing.SulProprioFilo(
-                    () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, cancellationToken);
-            }
-
-            if (impronta is null)
-            {
-                return ErroriCredenziali.AttualeErrata;
-            }
-
-            await tentativi.RendiAsync(contatori, cancellationToken);
-            return await SalvaAsync(credenziale, impronta, cancellationToken);
+            var provata = await prova.FaiAsync(
+                turno, contatori, () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, impronta => impronta is not null, cancellationToken);
+            return provata is { Riuscito: true, Valore: { } nuovaImpronta }
+                ? await SalvaAsync(credenziale, nuovaImpronta, cancellationToken)
+                : provata.Errore ?? ErroriCredenziali.AttualeErrata;
         }
 
         private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 
 namespace Enti.Credenziali.Password;
@@ -6,16 +7,20 @@ namespace Enti.Credenziali.Password;
 /// <summary>Lets as many hashes run at once as there are cores, and a short queue wait; the rest is told to come back before anything was done for it.</summary>
 /// <remarks>One further place is kept for devices that signed in before: a flood from elsewhere never takes it, so the people who use the
 /// portal every day get in while it lasts.</remarks>
-internal sealed class LimiteHashing(OpzioniAccesso opzioni) : IDisposable
+internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologio) : IDisposable
 {
     private readonly Corsia _generale = new(opzioni.PostiHashing, opzioni.Coda);
     private readonly Corsia _dispositiviNoti = new(1, opzioni.Coda);
+    private readonly Folla _folla = new(orologio);
 
     /// <summary>Takes a turn without waiting; dispose it when done. Null when the queue is full.</summary>
     public Turno? Prendi() => _generale.Prendi();
 
     /// <summary>The same for a device that signed in before: where there is no general turn, one of those kept for it.</summary>
     public Turno? PrendiPerDispositivoNoto() => _generale.Prendi() ?? _dispositiviNoti.Prendi();
+
+    /// <summary>The answer to whoever found no turn: the longer the queue of those turned away, the later to come back.</summary>
+    public Errore Occupato() => ErroriCredenziali.Occupato with { RiprovaTra = _folla.Respingi() };
 
     /// <inheritdoc />
     public void Dispose()

@@ -54,7 +54,7 @@ internal sealed partial class ImpostaPin : IEndpoint
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, Chiamante chi, NuovoPin nuovo, LimiteHashing limite, Tentativi tentativi, VerificaPassword verifica, ConsegnaEventi consegna, TimeProvider orologio)
+        CredenzialiDbContext store, Chiamante chi, NuovoPin nuovo, LimiteHashing limite, ProvaSegreto prova, VerificaPassword verifica, ConsegnaEventi consegna, TimeProvider orologio)
         : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -73,26 +73,15 @@ internal sealed partial class ImpostaPin : IEndpoint
             using var turno = limite.PrendiPerDispositivoNoto();
             if (turno is null)
             {
-                return ErroriCredenziali.Occupato;
+                return limite.Occupato();
             }
 
-            bool giusti;
-            using (await turno.PostoAsync(cancellationToken))
+            var provata = await prova.FaiAsync(turno, contatori, () => verifica.SegretiGiusti(credenziale, request.Attuale, request.PinAttuale), giusti => giusti, cancellationToken);
+            if (!provata.Riuscito || !provata.Valore)
             {
-                if (await tentativi.ContaAsync(contatori, cancellationToken) is var attesa && attesa > TimeSpan.Zero)
-                {
-                    return ErroriCredenziali.TroppiTentativi(attesa);
-                }
-
-                giusti = await LimiteHashing.SulProprioFilo(() => verifica.SegretiGiusti(credenziale, request.Attuale, request.PinAttuale), cancellationToken);
+                return provata.Errore ?? ErroriPin.AttualiErrati;
             }
 
-            if (!giusti)
-            {
-                return ErroriPin.AttualiErrati;
-            }
-
-            await tentativi.RendiAsync(contatori, cancellationToken);
             var generato = request.Pin is null ? RegolePin.Genera(await nuovo.ContestoAsync(credenziale, cancellationToken)) : null;
             await SalvaAsync(credenziale, request.Pin ?? generato!, cancellationToken);
             return new Result(generato);

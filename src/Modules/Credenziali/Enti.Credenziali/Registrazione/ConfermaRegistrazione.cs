@@ -75,7 +75,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, RegistrazioniInAttesa attesa, SecchioPerIndirizzo secchio, Tentativi tentativi, LimiteHashing limite, ImprontePassword impronte, IMediator mediator, ConsegnaEventi consegna,
+        CredenzialiDbContext store, RegistrazioniInAttesa attesa, SecchioPerIndirizzo secchio, ProvaSegreto prova, LimiteHashing limite, ImprontePassword impronte, IMediator mediator, ConsegnaEventi consegna,
         TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -112,17 +112,14 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             using var turno = limite.Prendi();
             if (turno is null)
             {
-                return ErroriCredenziali.Occupato;
+                return limite.Occupato();
             }
 
             var contatori = Tentativi.DiConferma(registrazione.Id, request.Da);
-            using var posto = await turno.PostoAsync(ct);
-            if (await tentativi.ContaAsync(contatori, ct) is var ancora && ancora > TimeSpan.Zero)
-            {
-                return ErroriCredenziali.TroppiTentativi(ancora);
-            }
 
-            return await LimiteHashing.SulProprioFilo(() => impronte.Confronta(registrazione.ImprontaPassword, request.Password).Uguale, ct) ? null : ErroriRegistrazione.PasswordErrata;
+            // Not given back: whoever registers himself would clear what his address guessed at other people's accounts.
+            var provata = await prova.FaiAsync(turno, contatori, () => impronte.Confronta(registrazione.ImprontaPassword, request.Password).Uguale, _ => false, ct);
+            return provata is { Riuscito: true, Valore: true } ? null : provata.Errore ?? ErroriRegistrazione.PasswordErrata;
         }
 
         private async Task<Esito<Unit>> ConfermaAsync(LinkRegistrazione link, Guid id, Provenienza da, CancellationToken ct)

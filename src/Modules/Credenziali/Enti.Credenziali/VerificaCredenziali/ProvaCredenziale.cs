@@ -75,7 +75,7 @@ internal sealed class ProvaCredenziale : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, SecchioPerIndirizzo secchio, LimiteHashing limite, Tentativi tentativi, CercaCredenziale cerca, DispositiviNoti dispositivi, VerificaPassword verifica,
+        CredenzialiDbContext store, SecchioPerIndirizzo secchio, LimiteHashing limite, ProvaSegreto prova, CercaCredenziale cerca, DispositiviNoti dispositivi, VerificaPassword verifica,
         DescriviCredenziale descrivi, TimeProvider orologio) : IRequestHandler<Command, Esito<DescrizioneCredenziale>>
     {
         public async Task<Esito<DescrizioneCredenziale>> Handle(Command request, CancellationToken cancellationToken)
@@ -91,34 +91,22 @@ internal sealed class ProvaCredenziale : IEndpoint, IPagina
             if (turno is null)
             {
                 secchio.Rendi(da.Chiave);
-                return ErroriCredenziali.Occupato;
+                return limite.Occupato();
             }
 
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
             var noto = credenziale is not null && await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, cancellationToken);
             var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
-            bool giusti;
-            using (await turno.SogliaAsync(cancellationToken))
+            var provata = await prova.FaiAsync(turno, contatori, () => verifica.SegretiGiusti(credenziale, request.Password, request.Pin), giusti => giusti, cancellationToken);
+            if (!provata.Riuscito)
             {
-                if (await tentativi.ContaAsync(contatori, cancellationToken) is var ancora && ancora > TimeSpan.Zero)
-                {
-                    return ErroriCredenziali.TroppiTentativi(ancora);
-                }
-
-                using var posto = await turno.PostoAsync(cancellationToken);
-                giusti = await LimiteHashing.SulProprioFilo(() => verifica.SegretiGiusti(credenziale, request.Password, request.Pin), cancellationToken);
+                return provata.Errore;
             }
 
             store.Registro.Add(RegistroVerifiche.Riga(
-                "credenziali.verifica", giusti ? "riuscito" : credenziale is null ? "utente sconosciuto" : "password o PIN errati", request.Username, credenziale, da, orologio.GetUtcNow()));
+                "credenziali.verifica", provata.Valore ? "riuscito" : credenziale is null ? "utente sconosciuto" : "password o PIN errati", request.Username, credenziale, da, orologio.GetUtcNow()));
             await store.SaveChangesAsync(cancellationToken);
-            if (!giusti)
-            {
-                return ErroriCredenziali.AccessoNegato;
-            }
-
-            await tentativi.RendiAsync(contatori, cancellationToken);
-            return await descrivi.DiAsync(credenziale!, cancellationToken);
+            return provata.Valore ? await descrivi.DiAsync(credenziale!, cancellationToken) : ErroriCredenziali.AccessoNegato;
         }
     }
 }
