@@ -38,14 +38,14 @@ public sealed partial class SicurezzaTests
     {
         var slice = Albero.Sorgenti("src/Modules").Concat(Albero.Sorgenti("src/Host")).ToList();
 
-        slice.Count(s => s.Testo.Contains("new ScrittoreCsv(", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
+        slice.Count(s => s.Testo.Contains("FileCsv(", StringComparison.Ordinal)).ShouldBeGreaterThan(3);
         CsvAMano(slice).ShouldBeEmpty();
-        CsvAMano([new("A.cs", "Results.Text(righe, \"text/csv\")"), new("B.cs", "new ScrittoreCsv(uscita); \"text/csv; charset=utf-8\"")]).ShouldBe(["A.cs"]);
+        CsvAMano([new("A.cs", "Results.Text(righe, \"text/csv\")"), new("B.cs", "new FileCsv([], righe).Scarica(\"b.csv\")"), new("C.cs", ".Produces(200, contentType: \"text/csv\")")]).ShouldBe(["A.cs"]);
     }
 
     private static IEnumerable<string> CsvAMano(IEnumerable<Sorgente> sorgenti) =>
         from s in sorgenti
-        where s.Testo.Contains("\"text/csv", StringComparison.Ordinal) && !s.Testo.Contains("new ScrittoreCsv(", StringComparison.Ordinal)
+        where s.Testo.Replace("contentType: \"text/csv\"", "", StringComparison.Ordinal).Contains("\"text/csv", StringComparison.Ordinal)
         select s.Percorso;
 
     /// <summary>The cells of every table row that is neither heading nor ruler.</summary>

@@ -4,7 +4,7 @@ namespace Enti.Infrastructure.Web;
 
 /// <summary>Writes CSV as Italian spreadsheets open it: UTF-8 with BOM, <c>;</c>, and no cell that could run as a formula.</summary>
 /// <param name="uscita">Where it goes; not closed.</param>
-public sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
+internal sealed class ScrittoreCsv(Stream uscita) : IAsyncDisposable
 {
     private const int Soglia = 32 * 1024;
     private readonly StringBuilder _testo = new("\uFEFF");

@@ -71,7 +71,7 @@ public sealed class CredenzialiModule : IModule
         .Con<ElencaSportelli>().Con<SalvaSportello>().Con<ImpostaRegoleBuste>().Con<ChiediBuste>().Con<ElencaLotti>().Con<LeggiLotto>().Con<ScaricaBuste>().Con<ConfermaStampaBuste>()
         .Con<ElencaBuste>().Con<EsportaBuste>().Con<LeggiBusta>().Con<PrendiInCarico>().Con<AnnullaBusta>()
         .Con<IniziaConsegna>().Con<IndicaDocumento>().Con<IndicaBusta>().Con<LeggiConsegna>().Con<ConfermaConsegna>().Con<ElencaConsegne>().Con<EsportaConsegne>()
-        .Con<LeggiStatistiche>().Con<LeggiStatistichePiattaforma>();
+        .Con<LeggiStatistiche>();
 
     /// <inheritdoc />
     public void Pagine(IEndpointRouteBuilder rotte) => rotte
@@ -89,5 +89,5 @@ public sealed class CredenzialiModule : IModule
         .ConPagina<ElencaSportelli>().ConPagina<SalvaSportello>().ConPagina<ImpostaRegoleBuste>().ConPagina<ChiediBuste>().ConPagina<ElencaLotti>().ConPagina<LeggiLotto>().ConPagina<ScaricaBuste>().ConPagina<ConfermaStampaBuste>()
         .ConPagina<ElencaBuste>().ConPagina<EsportaBuste>().ConPagina<LeggiBusta>().ConPagina<PrendiInCarico>().ConPagina<AnnullaBusta>()
         .ConPagina<IniziaConsegna>().ConPagina<IndicaDocumento>().ConPagina<IndicaBusta>().ConPagina<LeggiConsegna>().ConPagina<ConfermaConsegna>().ConPagina<ElencaConsegne>().ConPagina<EsportaConsegne>()
-        .ConPagina<LeggiStatistiche>().ConPagina<LeggiStatistichePiattaforma>().ConPagina<ScaricaModulo>();
+        .ConPagina<LeggiStatistiche>().ConPagina<ScaricaModulo>();
 }

@@ -103,7 +103,9 @@ public sealed class EntiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anagrafe
         (await Sistema.Invia(new SfogliaEnti.Query(new FiltriEnti(Tipo: "Comune", Stato: "Attivo"), 1))).Valore.Righe.ShouldContain(e => e.Codice == "c_d142");
         var prima = (await Sistema.Invia(new CercaEnti.Query(new FiltriEnti(), 1, null))).Valore;
         (await Sistema.Invia(new CercaEnti.Query(new FiltriEnti(), 1, prima.Successivo))).Valore.Elementi[0].Codice.ShouldNotBe(prima.Elementi[0].Codice);
-        Encoding.UTF8.GetString((await Sistema.Invia(new EsportaEnti.Query(new FiltriEnti("crema", Ordina: "-codice")))).Valore).ShouldContain("c_d142;Comune di Crema;Comune;00111540191;CR;Attivo");
+        using var csv = new MemoryStream();
+        await (await Sistema.Invia(new EsportaEnti.Query(new FiltriEnti("crema", Ordina: "-codice")))).Valore.ScriviAsync(csv);
+        Encoding.UTF8.GetString(csv.ToArray()).ShouldContain("c_d142;Comune di Crema;Comune;00111540191;CR;Attivo");
         (await Sistema.Invia(new CercaEnti.Query(new FiltriEnti(Stato: "Chiuso"), 50, null))).Errore!.Campi!.Keys.ShouldContain("stato");
         (await Sistema.Invia(new LeggiEnte.Query("x_nessuno"))).Errore.ShouldBe(ErroriEnti.NonTrovato);
     }

@@ -144,7 +144,7 @@ public sealed class CercaSoggettiTests(AnagrafeDiProva anagrafe) : IClassFixture
     public async Task Esporta_FormuleInnocue()
     {
         using var uscita = new MemoryStream();
-        await (await Provincia.Invia(new EsportaSoggetti.Query(new FiltriSoggetti("=for")))).Valore(uscita);
+        await (await Provincia.Invia(new EsportaSoggetti.Query(new FiltriSoggetti("=for")))).Valore.ScriviAsync(uscita);
 
         Encoding.UTF8.GetString(uscita.ToArray()).ShouldContain("\r\n\"'=Formula srl\";Persona;Partita IVA;07654320196;");
         (await anagrafe.Pubblicati<OperazioneRegistrata>()).ShouldContain(o => o.Azione == "anagrafe.soggetti-esportati");

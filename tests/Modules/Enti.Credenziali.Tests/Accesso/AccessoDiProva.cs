@@ -4,9 +4,11 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Utenze;
 using Enti.Infrastructure.Segreti;
 using Enti.Servizi.Contracts.Letture;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -27,6 +29,9 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     /// <summary>Where people recover their accounts.</summary>
     internal Dictionary<Guid, DatiRecupero> Recapiti { get; } = [];
 
+    /// <summary>Mobiles that people recover their accounts with.</summary>
+    internal Dictionary<Guid, DatiRecupero> Cellulari { get; } = [];
+
     internal ImpronteContate Impronte { get; } = new();
 
     /// <inheritdoc />
@@ -38,6 +43,7 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         Rispondi((SoggettoPerChiave r) => _chiavi.TryGetValue(r.Chiave, out var id) ? new DatiSoggetto(id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null) : null);
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
         Rispondi((RecapitoDiRecupero r) => Recapiti.GetValueOrDefault(r.SoggettoId));
+        Rispondi((CellulareDiRecupero r) => Cellulari.GetValueOrDefault(r.SoggettoId));
         Rispondi((DenominazioniSoggetti r) => (IReadOnlyDictionary<Guid, string>)_profili.Values.Where(p => r.Ids.Contains(p.SoggettoId)).ToDictionary(p => p.SoggettoId, p => p.Denominazione));
         Rispondi((SoggettiPerNome r) => (IReadOnlyList<Guid>)[.. _profili.Values.Where(p => p.Denominazione.StartsWith(r.Inizio, StringComparison.OrdinalIgnoreCase)).Select(p => p.SoggettoId).Take(r.Massimo)]);
         Rispondi((ChiLavoraNellEnte r) =>
@@ -94,6 +100,27 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
 
     internal Task<Esito<Accedi.Result>> Entra(string username, string password, string indirizzo = "192.0.2.1", string? dispositivo = null, string? pin = null) =>
         Invia(new Accedi.Command(username, password, pin, new Provenienza(IPAddress.Parse(indirizzo), "Prova", dispositivo)));
+
+    /// <summary>The end of every recovery: whoever has the link chooses a password.</summary>
+    internal Task<Esito<Unit>> Ripristina(string token, string nuova, string? pin = null) => Invia(new RipristinaPassword.Command(token, nuova, Altrove(), pin));
+
+    /// <summary>From now on a person signs in with this PIN too.</summary>
+    internal Task ConPin(Credenziale persona, string pin) => Db(async (CredenzialiDbContext s) =>
+    {
+        (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(Servizi.GetRequiredService<ISegreti>(), pin));
+        return 0;
+    });
+
+    /// <summary>An address that asked nothing yet, a moment later: identifiers follow the clock, and addresses have their own bucket.</summary>
+    internal Provenienza Altrove()
+    {
+        Orologio.Avanza(TimeSpan.FromMilliseconds(10));
+        return new Provenienza(new IPAddress([198, 51, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(256)]), "Prova");
+    }
+
+    /// <summary>What the log says of the last such thing that happened to a person.</summary>
+    internal Task<string> UltimaRiga(string azione, Credenziale persona) => Db((CredenzialiDbContext s) =>
+        s.Registro.Where(r => r.Azione == azione && r.InteressatoId == persona.SoggettoId).OrderByDescending(r => r.Id).Select(r => r.Esito).FirstAsync());
 
     internal NpgsqlDataSource Sorgente() => Servizi.GetRequiredService<NpgsqlDataSource>();
 

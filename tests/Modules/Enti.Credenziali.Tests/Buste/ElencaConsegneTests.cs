@@ -60,7 +60,7 @@ public sealed class ElencaConsegneTests(ConsegnaDiProva buste) : IClassFixture<C
         await buste.Consegna(ente, sportello, scorta[1].Codice);
 
         using var file = new MemoryStream();
-        await (await buste.Come(BusteDiProva.Operatore(ente)).Invia(new EsportaConsegne.Command(new(Codice: scorta[0].Codice)))).Valore(file);
+        await (await buste.Come(BusteDiProva.Operatore(ente)).Invia(new EsportaConsegne.Command(new(Codice: scorta[0].Codice)))).Valore.ScriviAsync(file);
 
         var righe = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         righe.Length.ShouldBe(2);

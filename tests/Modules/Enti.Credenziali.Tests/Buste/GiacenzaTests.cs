@@ -72,7 +72,7 @@ public sealed class GiacenzaTests(BusteDiProva buste) : IClassFixture<BusteDiPro
         (await operatore.Invia(new ElencaBuste.Query(new FiltriBuste(Tipo: "Azienda"), 50, null))).Valore.Quante.ShouldBe(2);
         (await operatore.Invia(new ElencaBuste.Query(new FiltriBuste(Stato: "Persa"), 50, null))).Errore!.Campi!.Keys.ShouldBe(["stato"]);
         var csv = new MemoryStream();
-        await (await operatore.Invia(new EsportaBuste.Query(new FiltriBuste(Stato: "InCarico")))).Valore(csv);
+        await (await operatore.Invia(new EsportaBuste.Query(new FiltriBuste(Stato: "InCarico")))).Valore.ScriviAsync(csv);
         Encoding.UTF8.GetString(csv.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
     }
 

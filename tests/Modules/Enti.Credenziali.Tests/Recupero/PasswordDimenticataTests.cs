@@ -16,87 +16,79 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enti.Credenziali.Tests.Recupero;
 
 /// <summary>Somebody lost a password: what he gets, what anybody else sees.</summary>
-public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
+public sealed class PasswordDimenticataTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
 {
     private static readonly Provenienza Da = new(IPAddress.Parse("192.0.2.9"), "Prova");
-    private readonly AccessoDiProva _accesso;
-    private readonly Dictionary<Guid, DatiRecupero> _recapiti = [];
-
-    public PasswordDimenticataTests(AccessoDiProva accesso)
-    {
-        _accesso = accesso;
-        _accesso.Rispondi((RecapitoDiRecupero r) => _recapiti.GetValueOrDefault(r.SoggettoId));
-    }
 
     [Fact]
     public async Task Chiede_RiceveUnLinkEScegliendoLaPasswordChiudeTutto()
     {
         var persona = await ConRecapito();
-        var aperta = (await _accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+        var aperta = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
 
-        var link = (await Chiedi(_accesso.Chiave(persona))).ShouldHaveSingleItem();
-        link.ShouldSatisfyAllConditions(l => l.Email.ShouldBe("maria@esempio.it"), l => l.Username.ShouldBe(persona.Username), l => l.Scadenza.ShouldBe(_accesso.Orologio.Adesso + LinkRecupero.Durata));
-        (await _accesso.Db((CredenzialiDbContext s) => s.LinkRecupero.SingleAsync(l => l.Id == link.LinkId))).Impronta.ShouldBe(TokenSegreto.Impronta(Token(link)));
+        var link = (await Chiedi(accesso.Chiave(persona))).ShouldHaveSingleItem();
+        link.ShouldSatisfyAllConditions(l => l.Email.ShouldBe("maria@esempio.it"), l => l.Username.ShouldBe(persona.Username), l => l.Scadenza.ShouldBe(accesso.Orologio.Adesso + LinkRecupero.Durata));
+        (await accesso.Db((CredenzialiDbContext s) => s.LinkRecupero.SingleAsync(l => l.Id == link.LinkId))).Impronta.ShouldBe(TokenSegreto.Impronta(Token(link)));
         (await Apri(Token(link))).Valore.Username.ShouldBe(persona.Username);
         (await Apri(Token(link))).Riuscito.ShouldBeTrue("a mail scanner may open it first");
-        (await Ripristina(Token(link), "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Ripristina(Token(link), "una frase nuova")).Riuscito.ShouldBeTrue();
 
-        (await _accesso.Chi(aperta)).ShouldBeNull();
-        (await _accesso.Entra(persona.Username, "gatto blu")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
-        (await _accesso.Entra(persona.Username, "una frase nuova")).Riuscito.ShouldBeTrue();
-        (await _accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == persona.Id);
-        (await UltimaRiga("credenziali.recupero", persona)).ShouldBe("riuscito");
+        (await accesso.Chi(aperta)).ShouldBeNull();
+        (await accesso.Entra(persona.Username, "gatto blu")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await accesso.Entra(persona.Username, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == persona.Id);
+        (await accesso.UltimaRiga("credenziali.recupero", persona)).ShouldBe("riuscito");
     }
 
     [Fact]
     public async Task Chiede_UtenteSconosciutoONoto_StessaRispostaEStessoLavoro()
     {
         var persona = await ConRecapito();
-        var prima = (await _accesso.Pubblicati<RecuperoChiesto>()).Count;
+        var prima = (await accesso.Pubblicati<RecuperoChiesto>()).Count;
 
-        (await _accesso.Invia(new ChiediRecupero.Command("nessuno-qui", Da))).Riuscito.ShouldBeTrue();
-        (await _accesso.Invia(new ChiediRecupero.Command(persona.Username, Da))).Riuscito.ShouldBeTrue();
+        (await accesso.Invia(new ChiediRecupero.Command("nessuno-qui", Da))).Riuscito.ShouldBeTrue();
+        (await accesso.Invia(new ChiediRecupero.Command(persona.Username, Da))).Riuscito.ShouldBeTrue();
 
         // Both only put the request aside: nothing was looked up before the answer.
-        (await _accesso.Pubblicati<RecuperoChiesto>()).Count.ShouldBe(prima + 2);
-        (await _accesso.Db((CredenzialiDbContext s) => s.LinkRecupero.CountAsync(l => l.CredenzialeId == persona.Id))).ShouldBe(0);
-        await _accesso.Consegna();
-        (await _accesso.Db((CredenzialiDbContext s) => s.Registro.Where(r => r.Azione == "credenziali.recupero-chiesto").Select(r => r.Esito).ToListAsync())).ShouldContain("utente sconosciuto");
+        (await accesso.Pubblicati<RecuperoChiesto>()).Count.ShouldBe(prima + 2);
+        (await accesso.Db((CredenzialiDbContext s) => s.LinkRecupero.CountAsync(l => l.CredenzialeId == persona.Id))).ShouldBe(0);
+        await accesso.Consegna();
+        (await accesso.Db((CredenzialiDbContext s) => s.Registro.Where(r => r.Azione == "credenziali.recupero-chiesto").Select(r => r.Esito).ToListAsync())).ShouldContain("utente sconosciuto");
     }
 
     [Fact]
     public async Task Chiede_QuelloCheSiScriveNonRestaInChiaroNegliEventi()
     {
-        await _accesso.Invia(new ChiediRecupero.Command("la mia password segreta", Da));
+        await accesso.Invia(new ChiediRecupero.Command("la mia password segreta", Da));
 
-        var contenuti = await _accesso.Db((CredenzialiDbContext s) => s.Outbox.Select(m => m.Contenuto).ToListAsync());
+        var contenuti = await accesso.Db((CredenzialiDbContext s) => s.Outbox.Select(m => m.Contenuto).ToListAsync());
         contenuti.ShouldAllBe(c => !c.Contains("segreta", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Chiede_RecapitoCambiatoDaPoco_NonMandaNulla()
     {
-        var persona = await ConRecapito(_accesso.Orologio.Adesso + TimeSpan.FromMinutes(1));
+        var persona = await ConRecapito(accesso.Orologio.Adesso + TimeSpan.FromMinutes(1));
 
         (await Chiedi(persona.Username)).ShouldBeEmpty();
-        (await UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("indirizzo di recupero cambiato da meno di 72 ore");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("indirizzo di recupero cambiato da meno di 72 ore");
 
-        _accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
         (await Chiedi(persona.Username)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task Chiede_SenzaRecapitoODaAttivare_NonMandaNulla()
     {
-        var senza = await _accesso.Persona();
-        var (lettera, _) = await _accesso.ConLettera();
-        _recapiti[lettera.SoggettoId] = new("maria@esempio.it", _accesso.Orologio.Adesso);
+        var senza = await accesso.Persona();
+        var (lettera, _) = await accesso.ConLettera();
+        accesso.Recapiti[lettera.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
 
         (await Chiedi(senza.Username)).ShouldBeEmpty();
         (await Chiedi(lettera.Username)).ShouldBeEmpty();
 
-        (await UltimaRiga("credenziali.recupero-chiesto", senza)).ShouldBe("senza indirizzo di recupero");
-        (await UltimaRiga("credenziali.recupero-chiesto", lettera)).ShouldBe("credenziale non attiva");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", senza)).ShouldBe("senza indirizzo di recupero");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", lettera)).ShouldBe("credenziale non attiva");
     }
 
     [Fact]
@@ -109,9 +101,9 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
         }
 
         (await Chiedi(persona.Username)).ShouldBeEmpty();
-        (await UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("troppe richieste");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("troppe richieste");
 
-        _accesso.Orologio.Avanza(LinkRecupero.Durata);
+        accesso.Orologio.Avanza(LinkRecupero.Durata);
         (await Chiedi(persona.Username)).ShouldHaveSingleItem();
     }
 
@@ -123,16 +115,16 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
         var vecchio = Token((await Chiedi(persona.Username)).Single());
         var nuovo = Token((await Chiedi(persona.Username)).Single());
 
-        (await Ripristina(vecchio, "una frase nuova")).Errore.ShouldBe(LinkDiRecupero.NonValido);
-        (await UltimaRiga("credenziali.recupero", persona)).ShouldBe("link sostituito");
-        (await Ripristina(nuovo, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Ripristina(vecchio, "una frase nuova")).Errore.ShouldBe(LinkDiRecupero.NonValido);
+        (await accesso.UltimaRiga("credenziali.recupero", persona)).ShouldBe("link sostituito");
+        (await accesso.Ripristina(nuovo, "una frase nuova")).Riuscito.ShouldBeTrue();
         (await Apri(nuovo)).Errore.ShouldBe(LinkDiRecupero.NonValido);
-        (await UltimaRiga("credenziali.recupero", persona)).ShouldBe("link già usato");
+        (await accesso.UltimaRiga("credenziali.recupero", persona)).ShouldBe("link già usato");
         var ultimo = Token((await Chiedi(persona.Username)).Single());
-        _accesso.Orologio.Avanza(LinkRecupero.Durata);
-        (await Ripristina(ultimo, "un'altra frase")).Errore.ShouldBe(LinkDiRecupero.NonValido);
-        (await UltimaRiga("credenziali.recupero", persona)).ShouldBe("link scaduto");
-        (await Ripristina("er_inventato", "un'altra frase")).Errore.ShouldBe(LinkDiRecupero.NonValido);
+        accesso.Orologio.Avanza(LinkRecupero.Durata);
+        (await accesso.Ripristina(ultimo, "un'altra frase")).Errore.ShouldBe(LinkDiRecupero.NonValido);
+        (await accesso.UltimaRiga("credenziali.recupero", persona)).ShouldBe("link scaduto");
+        (await accesso.Ripristina("er_inventato", "un'altra frase")).Errore.ShouldBe(LinkDiRecupero.NonValido);
     }
 
     [Fact]
@@ -152,41 +144,41 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
     {
         var persona = await ConRecapito();
         var primo = Token((await Chiedi(persona.Username)).Single());
-        (await _accesso.Chi(primo)).ShouldBeNull();
-        (await _accesso.Entra(persona.Username, primo)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
-        var chi = (await _accesso.Chi((await _accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token))!;
+        (await accesso.Chi(primo)).ShouldBeNull();
+        (await accesso.Entra(persona.Username, primo)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        var chi = (await accesso.Chi((await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token))!;
 
-        (await _accesso.Come(chi).Invia(new Credenziali.Password.CambiaPassword.Command("gatto blu", "cambiata da dentro", Da))).Riuscito.ShouldBeTrue();
+        (await accesso.Come(chi).Invia(new Credenziali.Password.CambiaPassword.Command("gatto blu", "cambiata da dentro", Da))).Riuscito.ShouldBeTrue();
 
-        (await Ripristina(primo, "una frase nuova")).Errore.ShouldBe(LinkDiRecupero.NonValido);
-        (await _accesso.Entra(persona.Username, "cambiata da dentro")).Riuscito.ShouldBeTrue();
+        (await accesso.Ripristina(primo, "una frase nuova")).Errore.ShouldBe(LinkDiRecupero.NonValido);
+        (await accesso.Entra(persona.Username, "cambiata da dentro")).Riuscito.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Ripristina_ConUnNuovoPin_QuelloPersoNonServePiu()
     {
         var persona = await ConRecapito();
-        await ConPin(persona, "482951");
+        await accesso.ConPin(persona, "482951");
         var token = Token((await Chiedi(persona.Username)).Single());
         (await Apri(token)).Valore.ShouldSatisfyAllConditions(r => r.ConPin.ShouldBeTrue(), r => r.HaPin.ShouldBeTrue());
 
-        (await Ripristina(token, "una frase nuova", "654321")).Errore!.Codice.ShouldBe("credenziali.pin-non-ammesso");
-        (await Ripristina(token, "una frase nuova", "739264")).Riuscito.ShouldBeTrue();
+        (await accesso.Ripristina(token, "una frase nuova", "654321")).Errore!.Codice.ShouldBe("credenziali.pin-non-ammesso");
+        (await accesso.Ripristina(token, "una frase nuova", "739264")).Riuscito.ShouldBeTrue();
 
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.201", pin: "482951")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.202", pin: "739264")).Riuscito.ShouldBeTrue();
-        (await _accesso.Pubblicati<PinCambiato>()).ShouldContain(e => e.CredenzialeId == persona.Id);
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.201", pin: "482951")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.202", pin: "739264")).Riuscito.ShouldBeTrue();
+        (await accesso.Pubblicati<PinCambiato>()).ShouldContain(e => e.CredenzialeId == persona.Id);
     }
 
     [Fact]
     public async Task Ripristina_SenzaPin_QuelloDiPrimaRestaEServeAncora()
     {
         var persona = await ConRecapito();
-        await ConPin(persona, "482951");
-        (await Ripristina(Token((await Chiedi(persona.Username)).Single()), "una frase nuova")).Riuscito.ShouldBeTrue();
+        await accesso.ConPin(persona, "482951");
+        (await accesso.Ripristina(Token((await Chiedi(persona.Username)).Single()), "una frase nuova")).Riuscito.ShouldBeTrue();
 
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.203")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.204", pin: "482951")).Riuscito.ShouldBeTrue();
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.203")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.204", pin: "482951")).Riuscito.ShouldBeTrue();
     }
 
     [Fact]
@@ -195,47 +187,29 @@ public sealed class PasswordDimenticataTests : IClassFixture<AccessoDiProva>
         var persona = await ConRecapito();
         var token = Token((await Chiedi(persona.Username)).Single());
 
-        (await Ripristina(token, "password1")).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
-        (await Ripristina(token, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Ripristina(token, "password1")).Errore!.Codice.ShouldBe("credenziali.password-non-ammessa");
+        (await accesso.Ripristina(token, "una frase nuova")).Riuscito.ShouldBeTrue();
     }
 
     private async Task<Credenziale> ConRecapito(DateTimeOffset? dal = null)
     {
-        var persona = await _accesso.Persona();
-        _recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? _accesso.Orologio.Adesso);
+        var persona = await accesso.Persona();
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? accesso.Orologio.Adesso);
         return persona;
     }
 
     /// <summary>The links that leave when somebody asks.</summary>
     private async Task<IReadOnlyList<RecuperoPreparato>> Chiedi(string username)
     {
-        var prima = (await _accesso.Pubblicati<RecuperoPreparato>()).Count;
-        _accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
-        (await _accesso.Invia(new ChiediRecupero.Command(username, Da))).Riuscito.ShouldBeTrue();
-        await _accesso.Consegna();
-        return [.. (await _accesso.Pubblicati<RecuperoPreparato>()).Skip(prima)];
+        var prima = (await accesso.Pubblicati<RecuperoPreparato>()).Count;
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        (await accesso.Invia(new ChiediRecupero.Command(username, Da))).Riuscito.ShouldBeTrue();
+        await accesso.Consegna();
+        return [.. (await accesso.Pubblicati<RecuperoPreparato>()).Skip(prima)];
     }
 
-    private Task<Esito<ApriRecupero.Result>> Apri(string token) => _accesso.Invia(new ApriRecupero.Query(token, Da with { Indirizzo = Altrove() }));
-
-    private Task<Esito<MediatR.Unit>> Ripristina(string token, string nuova, string? pin = null) => _accesso.Invia(new RipristinaPassword.Command(token, nuova, Da with { Indirizzo = Altrove() }, pin));
-
-    private Task ConPin(Credenziale persona, string pin) => _accesso.Db(async (CredenzialiDbContext s) =>
-    {
-        (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(_accesso.Servizi.GetRequiredService<ISegreti>(), pin));
-        return 0;
-    });
+    private Task<Esito<ApriRecupero.Result>> Apri(string token) => accesso.Invia(new ApriRecupero.Query(token, accesso.Altrove()));
 
     private string Token(RecuperoPreparato evento) =>
-        Encoding.UTF8.GetString(_accesso.Servizi.GetRequiredService<ISegreti>().Decifra(RecuperoPreparato.Scopo, evento.TokenCifrato));
-
-    // Identifiers follow the clock, and addresses have their own bucket.
-    private IPAddress Altrove()
-    {
-        _accesso.Orologio.Avanza(TimeSpan.FromMilliseconds(10));
-        return new IPAddress([198, 51, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(256)]);
-    }
-
-    private Task<string> UltimaRiga(string azione, Credenziale persona) => _accesso.Db((CredenzialiDbContext s) =>
-        s.Registro.Where(r => r.Azione == azione && r.InteressatoId == persona.SoggettoId).OrderByDescending(r => r.Id).Select(r => r.Esito).FirstAsync());
+        Encoding.UTF8.GetString(accesso.Servizi.GetRequiredService<ISegreti>().Decifra(RecuperoPreparato.Scopo, evento.TokenCifrato));
 }

@@ -236,11 +236,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
     public async Task Codice_ChiHaPersoAncheIlPin_NeSceglieUnAltro_EUnoDeboleNonConsumaIlCodice()
     {
         var persona = await accesso.Persona();
-        await accesso.Db(async (CredenzialiDbContext s) =>
-        {
-            (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(accesso.Servizi.GetRequiredService<ISegreti>(), "82640517"));
-            return 0;
-        });
+        await accesso.ConPin(persona, "82640517");
         var codice = (await Stampa(persona)).Valore.Codice;
 
         (await accesso.Invia(new UsaCodiceSportello.Command(persona.Username, codice, "una frase nuova", Da(), "11111111"))).Errore!.Codice.ShouldBe("credenziali.pin-non-ammesso");

@@ -16,42 +16,31 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enti.Credenziali.Tests.Recupero;
 
 /// <summary>Recovery by a code at the verified mobile: what it gives, to whom, and how few guesses it takes.</summary>
-public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
+public sealed class RecuperoPerSmsTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
 {
-    private static readonly Provenienza Da = new(IPAddress.Parse("192.0.2.9"), "Prova");
-    private readonly AccessoDiProva _accesso;
-    private readonly Dictionary<Guid, DatiRecupero> _cellulari = [];
-
-    public RecuperoPerSmsTests(AccessoDiProva accesso)
-    {
-        _accesso = accesso;
-        _accesso.Rispondi((CellulareDiRecupero r) => _cellulari.GetValueOrDefault(r.SoggettoId));
-        _accesso.Rispondi((RecapitoDiRecupero _) => (DatiRecupero?)null);
-    }
-
     [Fact]
     public async Task Chiede_ConIlCodiceRicevutoScegliLaPassword_EOgniSessioneFinisce()
     {
         var persona = await ConCellulare();
-        var aperta = (await _accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+        var aperta = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
 
-        var (richiesta, sms) = await Chiedi(_accesso.Chiave(persona));
-        sms.ShouldNotBeNull().ShouldSatisfyAllConditions(s => s.Cellulare.ShouldBe("+393331234567"), s => s.Scadenza.ShouldBe(_accesso.Orologio.Adesso.AddMinutes(10)), s => Codice(s).Length.ShouldBe(8));
+        var (richiesta, sms) = await Chiedi(accesso.Chiave(persona));
+        sms.ShouldNotBeNull().ShouldSatisfyAllConditions(s => s.Cellulare.ShouldBe("+393331234567"), s => s.Scadenza.ShouldBe(accesso.Orologio.Adesso.AddMinutes(10)), s => Codice(s).Length.ShouldBe(8));
         var link = (await Usa(richiesta, $" {Codice(sms!)[..4]} {Codice(sms!)[4..]} ")).Valore;
-        link.Scadenza.ShouldBeLessThanOrEqualTo(_accesso.Orologio.Adesso.AddMinutes(10));
-        (await Ripristina(link.Token, "una frase nuova")).Riuscito.ShouldBeTrue();
+        link.Scadenza.ShouldBeLessThanOrEqualTo(accesso.Orologio.Adesso.AddMinutes(10));
+        (await accesso.Ripristina(link.Token, "una frase nuova")).Riuscito.ShouldBeTrue();
 
-        (await _accesso.Chi(aperta)).ShouldBeNull();
-        (await _accesso.Entra(persona.Username, "una frase nuova")).Riuscito.ShouldBeTrue();
-        (await _accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == persona.Id);
-        (await UltimaRiga("credenziali.recupero-codice", persona)).ShouldBe("riuscito");
+        (await accesso.Chi(aperta)).ShouldBeNull();
+        (await accesso.Entra(persona.Username, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == persona.Id);
+        (await accesso.UltimaRiga("credenziali.recupero-codice", persona)).ShouldBe("riuscito");
         (await Usa(richiesta, Codice(sms!))).Errore.ShouldBe(UsaCodice.NonValido);
     }
 
     [Fact]
     public async Task Chiede_UtenteSconosciutoOSenzaCellulare_StessaRispostaEPoiStessoRifiuto()
     {
-        var senza = await _accesso.Persona();
+        var senza = await accesso.Persona();
 
         var (sconosciuto, nessunSms) = await Chiedi("nessuno-qui");
         var (privo, nemmeno) = await Chiedi(senza.Username);
@@ -60,22 +49,22 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
         new[] { sconosciuto, privo }.ShouldAllBe(r => r.StartsWith(CodiceRecupero.Prefisso, StringComparison.Ordinal) && r.Length == 46);
         (await Usa(sconosciuto, "12345678")).Errore.ShouldBe(UsaCodice.NonValido);
         (await Usa(privo, "12345678")).Errore.ShouldBe(UsaCodice.NonValido);
-        (await UltimaRiga("credenziali.recupero-chiesto", senza)).ShouldBe("senza cellulare verificato");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", senza)).ShouldBe("senza cellulare verificato");
     }
 
     [Fact]
     public async Task Chiede_CellulareVerificatoDaPocoOCredenzialeFerma_NonMandaNulla()
     {
-        var recente = await ConCellulare(_accesso.Orologio.Adesso.AddMinutes(1));
+        var recente = await ConCellulare(accesso.Orologio.Adesso.AddMinutes(1));
         var ferma = await ConCellulare();
-        await _accesso.Db((CredenzialiDbContext s) => s.Credenziali.Where(c => c.Id == ferma.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Stato, StatoCredenziale.Sospesa)));
+        await accesso.Db((CredenzialiDbContext s) => s.Credenziali.Where(c => c.Id == ferma.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Stato, StatoCredenziale.Sospesa)));
 
         (await Chiedi(recente.Username)).Sms.ShouldBeNull();
-        (await UltimaRiga("credenziali.recupero-chiesto", recente)).ShouldBe("cellulare verificato da meno di 72 ore");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", recente)).ShouldBe("cellulare verificato da meno di 72 ore");
         (await Chiedi(ferma.Username)).Sms.ShouldBeNull();
-        (await UltimaRiga("credenziali.recupero-chiesto", ferma)).ShouldBe("credenziale non attiva");
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", ferma)).ShouldBe("credenziale non attiva");
 
-        _accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
         (await Chiedi(recente.Username)).Sms.ShouldNotBeNull();
     }
 
@@ -89,8 +78,8 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
         }
 
         (await Chiedi(persona.Username)).Sms.ShouldBeNull();
-        (await UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("troppe richieste");
-        _accesso.Orologio.Avanza(TimeSpan.FromHours(1));
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("troppe richieste");
+        accesso.Orologio.Avanza(TimeSpan.FromHours(1));
         (await Chiedi(persona.Username)).Sms.ShouldNotBeNull();
     }
 
@@ -104,14 +93,14 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
 
         (await Usa(prima, Codice(vecchio!))).Errore.ShouldBe(UsaCodice.NonValido);
         (await Usa(prima, Codice(nuovo!))).Errore.ShouldBe(UsaCodice.NonValido);
-        _accesso.Orologio.Avanza(TimeSpan.FromMinutes(10));
+        accesso.Orologio.Avanza(TimeSpan.FromMinutes(10));
         (await Usa(seconda, Codice(nuovo!))).Errore.ShouldBe(UsaCodice.NonValido);
     }
 
     [Fact]
     public void Impronta_LegataARichiestaNumeroEScopo()
     {
-        var segreti = _accesso.Servizi.GetRequiredService<ISegreti>();
+        var segreti = accesso.Servizi.GetRequiredService<ISegreti>();
         byte[] Di(byte richiesta, string numero, string codice) => CodiceRecupero.Impronta(segreti, [richiesta], numero, codice);
 
         var giusta = Di(1, "+393331234567", "12345678");
@@ -132,7 +121,7 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
         var esiti = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Usa(richiesta, sbagliato)));
 
         esiti.ShouldAllBe(e => e.Errore == UsaCodice.NonValido);
-        (await _accesso.Db((CredenzialiDbContext s) => s.Set<CodiceRecupero>().SingleAsync(c => c.Id == sms!.CodiceId))).Tentativi.ShouldBe(CodiceMonouso.TentativiMassimi);
+        (await accesso.Db((CredenzialiDbContext s) => s.Set<CodiceRecupero>().SingleAsync(c => c.Id == sms!.CodiceId))).Tentativi.ShouldBe(CodiceMonouso.TentativiMassimi);
         (await Usa(richiesta, Codice(sms!))).Errore.ShouldBe(UsaCodice.NonValido);
     }
 
@@ -151,53 +140,37 @@ public sealed class RecuperoPerSmsTests : IClassFixture<AccessoDiProva>
     public async Task Link_DalCodice_CambiaSoloLaPasswordEIlPinResta()
     {
         var persona = await ConCellulare();
-        await _accesso.Db(async (CredenzialiDbContext s) =>
-        {
-            (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(_accesso.Servizi.GetRequiredService<ISegreti>(), "482951"));
-            return 0;
-        });
+        await accesso.ConPin(persona, "482951");
         var (richiesta, sms) = await Chiedi(persona.Username);
         var token = (await Usa(richiesta, Codice(sms!))).Valore.Token;
 
-        (await _accesso.Invia(new ApriRecupero.Query(token, Da with { Indirizzo = Altrove() }))).Valore.ConPin.ShouldBeFalse();
-        (await Ripristina(token, "una frase nuova", "739264")).Errore.ShouldBe(ErroriPin.NonDaQui);
-        (await _accesso.Chi(token)).ShouldBeNull();
-        (await Ripristina(token, "una frase nuova")).Riuscito.ShouldBeTrue();
+        (await accesso.Invia(new ApriRecupero.Query(token, accesso.Altrove()))).Valore.ConPin.ShouldBeFalse();
+        (await accesso.Ripristina(token, "una frase nuova", "739264")).Errore.ShouldBe(ErroriPin.NonDaQui);
+        (await accesso.Chi(token)).ShouldBeNull();
+        (await accesso.Ripristina(token, "una frase nuova")).Riuscito.ShouldBeTrue();
 
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.211")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
-        (await _accesso.Entra(persona.Username, "una frase nuova", "192.0.2.212", pin: "482951")).Riuscito.ShouldBeTrue();
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.211")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.212", pin: "482951")).Riuscito.ShouldBeTrue();
     }
 
     private async Task<Credenziale> ConCellulare(DateTimeOffset? dal = null)
     {
-        var persona = await _accesso.Persona();
-        _cellulari[persona.SoggettoId] = new("+393331234567", dal ?? _accesso.Orologio.Adesso);
+        var persona = await accesso.Persona();
+        accesso.Cellulari[persona.SoggettoId] = new("+393331234567", dal ?? accesso.Orologio.Adesso);
         return persona;
     }
 
     /// <summary>The request, and the SMS that leaves for it.</summary>
     private async Task<(string Richiesta, CodiceRecuperoPreparato? Sms)> Chiedi(string username)
     {
-        var prima = (await _accesso.Pubblicati<CodiceRecuperoPreparato>()).Count;
-        _accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
-        var richiesta = (await _accesso.Invia(new ChiediRecupero.Command(username, Da with { Indirizzo = Altrove() }, "Sms"))).Valore.Richiesta.ShouldNotBeNull();
-        await _accesso.Consegna();
-        return (richiesta, (await _accesso.Pubblicati<CodiceRecuperoPreparato>()).Skip(prima).SingleOrDefault());
+        var prima = (await accesso.Pubblicati<CodiceRecuperoPreparato>()).Count;
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        var richiesta = (await accesso.Invia(new ChiediRecupero.Command(username, accesso.Altrove(), "Sms"))).Valore.Richiesta.ShouldNotBeNull();
+        await accesso.Consegna();
+        return (richiesta, (await accesso.Pubblicati<CodiceRecuperoPreparato>()).Skip(prima).SingleOrDefault());
     }
 
-    private Task<Esito<UsaCodice.Result>> Usa(string richiesta, string codice) => _accesso.Invia(new UsaCodice.Command(richiesta, codice, Da with { Indirizzo = Altrove() }));
+    private Task<Esito<UsaCodice.Result>> Usa(string richiesta, string codice) => accesso.Invia(new UsaCodice.Command(richiesta, codice, accesso.Altrove()));
 
-    private Task<Esito<MediatR.Unit>> Ripristina(string token, string nuova, string? pin = null) => _accesso.Invia(new RipristinaPassword.Command(token, nuova, Da with { Indirizzo = Altrove() }, pin));
-
-    private string Codice(CodiceRecuperoPreparato sms) => Encoding.UTF8.GetString(_accesso.Servizi.GetRequiredService<ISegreti>().Decifra(CodiceRecuperoPreparato.Scopo, sms.CodiceCifrato));
-
-    // Identifiers follow the clock, and addresses have their own bucket.
-    private IPAddress Altrove()
-    {
-        _accesso.Orologio.Avanza(TimeSpan.FromMilliseconds(10));
-        return new IPAddress([198, 51, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(256)]);
-    }
-
-    private Task<string> UltimaRiga(string azione, Credenziale persona) => _accesso.Db((CredenzialiDbContext s) =>
-        s.Registro.Where(r => r.Azione == azione && r.InteressatoId == persona.SoggettoId).OrderByDescending(r => r.Id).Select(r => r.Esito).FirstAsync());
+    private string Codice(CodiceRecuperoPreparato sms) => Encoding.UTF8.GetString(accesso.Servizi.GetRequiredService<ISegreti>().Decifra(CodiceRecuperoPreparato.Scopo, sms.CodiceCifrato));
 }

@@ -110,7 +110,7 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         (await Accessi() - prima).ShouldBe(1, "Two enti find it, it is one.");
 
         async Task<long> Accessi() =>
-            (await buste.Come(Chiamanti.InEnte(Guid.CreateVersion7(), "p_xx")).Invia(new LeggiStatistichePiattaforma.Query(new()))).Valore.Gruppi.Single(g => g.Codice == "accessi").Serie.Sum(s => s.Totale ?? 0);
+            (await buste.Come(Chiamanti.InEnte(Guid.CreateVersion7(), "p_xx")).Invia(new LeggiStatistiche.Query(new(), DellaPiattaforma: true))).Valore.Gruppi.Single(g => g.Codice == "accessi").Serie.Sum(s => s.Totale ?? 0);
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
     private static async Task<string> Scrivi(RisultatoStatistiche r)
     {
         using var uscita = new MemoryStream();
-        await LeggiStatistiche.ScriviAsync(uscita, r);
+        await LeggiStatistiche.File(r).ScriviAsync(uscita);
         return Encoding.UTF8.GetString(uscita.ToArray());
     }
 

@@ -100,7 +100,7 @@ public sealed class ElencoCredenzialiTests(AccessoDiProva accesso) : IClassFixtu
         accesso.Chiama(persona, "=Formula Ada");
         await using var uscita = new MemoryStream();
 
-        await (await Operatore().Invia(new EsportaCredenziali.Query(new FiltriCredenziali(Soggetto: persona.SoggettoId.ToString())))).Valore(uscita);
+        await (await Operatore().Invia(new EsportaCredenziali.Query(new FiltriCredenziali(Soggetto: persona.SoggettoId.ToString())))).Valore.ScriviAsync(uscita);
 
         var righe = Encoding.UTF8.GetString(uscita.ToArray()).TrimEnd().Split("\r\n");
         righe.Length.ShouldBe(2);

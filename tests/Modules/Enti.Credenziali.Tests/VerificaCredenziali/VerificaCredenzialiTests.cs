@@ -15,32 +15,23 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enti.Credenziali.Tests.VerificaCredenziali;
 
 /// <summary>One tests one's own credentials without entering: what is said, to whom, and at what price.</summary>
-public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
+public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFixture<AccessoDiProva>
 {
-    private readonly AccessoDiProva _accesso;
-    private readonly Dictionary<Guid, DatiRecupero> _recapiti = [];
-
-    public VerificaCredenzialiTests(AccessoDiProva accesso)
-    {
-        _accesso = accesso;
-        _accesso.Rispondi((RecapitoDiRecupero r) => _recapiti.GetValueOrDefault(r.SoggettoId));
-    }
-
     [Fact]
     public async Task Prova_Giuste_DiceTuttoENonApreSessioni()
     {
-        _accesso.Decide(AccessoDiProva.Ente, new ImpostazioniEnte { PinOperatoriDal = _accesso.Orologio.Oggi() });
-        var persona = await _accesso.Persona(ruolo: RuoloAppartenenza.Operatore);
+        accesso.Decide(AccessoDiProva.Ente, new ImpostazioniEnte { PinOperatoriDal = accesso.Orologio.Oggi() });
+        var persona = await accesso.Persona(ruolo: RuoloAppartenenza.Operatore);
 
-        var detto = (await Prova(_accesso.Chiave(persona), "gatto blu")).Valore;
+        var detto = (await Prova(accesso.Chiave(persona), "gatto blu")).Valore;
 
         detto.ShouldSatisfyAllConditions(
             d => d.Username.ShouldBe(persona.Username), d => d.Livello.ShouldBe(Livello.Media), d => d.Stato.ShouldBe(StatoCredenziale.Attiva), d => d.Scadenza.ShouldBeNull(), d => d.ConPin.ShouldBeFalse(),
             d => d.Apre.ShouldBe(["I dati che ti riguardano di Provincia di prova", "Il lavoro per Provincia di prova: operatore"]),
             d => d.Manca.ShouldHaveSingleItem().ShouldContain("PIN"));
-        (await _accesso.Db((CredenzialiDbContext s) => s.Sessioni.CountAsync(x => x.SoggettoId == persona.SoggettoId))).ShouldBe(0);
-        (await UltimaRiga(persona)).ShouldBe("riuscito");
-        _accesso.Decide(AccessoDiProva.Ente, new ImpostazioniEnte());
+        (await accesso.Db((CredenzialiDbContext s) => s.Sessioni.CountAsync(x => x.SoggettoId == persona.SoggettoId))).ShouldBe(0);
+        (await accesso.UltimaRiga("credenziali.verifica", persona)).ShouldBe("riuscito");
+        accesso.Decide(AccessoDiProva.Ente, new ImpostazioniEnte());
     }
 
     // Abuse case 4.
@@ -48,14 +39,14 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     public async Task Prova_Sbagliate_StesseParoleEStessoLavoroDellAccesso()
     {
         var persona = await ConPin("482951");
-        var prima = _accesso.Impronte.Confronti;
+        var prima = accesso.Impronte.Confronti;
 
         (await Prova("nessuno-proprio", "gatto blu", da: "192.0.2.101")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
         (await Prova(persona.Username, "sbagliata", "482951", "192.0.2.102")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
         (await Prova(persona.Username, "gatto blu", null, "192.0.2.103")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
         (await Prova(persona.Username, "gatto blu", "482950", "192.0.2.104")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
 
-        (_accesso.Impronte.Confronti - prima).ShouldBe(4);
+        (accesso.Impronte.Confronti - prima).ShouldBe(4);
         (await Prova(persona.Username, "gatto blu", "482951", "192.0.2.105")).Valore.ConPin.ShouldBeTrue();
     }
 
@@ -63,7 +54,7 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     [Fact]
     public async Task Prova_HaLoStessoContoDellAccesso()
     {
-        var persona = await _accesso.Persona();
+        var persona = await accesso.Persona();
         for (var i = 0; i < 3; i++)
         {
             (await Prova(persona.Username, "sbagliata", da: $"192.0.2.{110 + i}")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
@@ -71,11 +62,11 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
 
         for (var i = 0; i < 2; i++)
         {
-            (await _accesso.Entra(_accesso.Chiave(persona), "sbagliata", $"192.0.2.{120 + i}")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+            (await accesso.Entra(accesso.Chiave(persona), "sbagliata", $"192.0.2.{120 + i}")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
         }
 
         (await Prova(persona.Username, "gatto blu", da: "192.0.2.130")).Errore!.Codice.ShouldBe("credenziali.troppi-tentativi");
-        (await _accesso.Entra(persona.Username, "gatto blu", "192.0.2.131")).Errore!.Codice.ShouldBe("credenziali.troppi-tentativi");
+        (await accesso.Entra(persona.Username, "gatto blu", "192.0.2.131")).Errore!.Codice.ShouldBe("credenziali.troppi-tentativi");
     }
 
     [Fact]
@@ -91,11 +82,11 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     [Fact]
     public async Task Prova_SospesaOPrimaPasswordScaduta_LoDiceSoloAChiHaISegreti()
     {
-        var sospesa = await _accesso.Persona();
-        await _accesso.Db((CredenzialiDbContext s) => s.Credenziali.Where(c => c.Id == sospesa.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Stato, StatoCredenziale.Sospesa)));
-        var (lettera, prima) = await _accesso.ConLettera();
+        var sospesa = await accesso.Persona();
+        await accesso.Db((CredenzialiDbContext s) => s.Credenziali.Where(c => c.Id == sospesa.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Stato, StatoCredenziale.Sospesa)));
+        var (lettera, prima) = await accesso.ConLettera();
         (await Prova(lettera.Username, prima)).Valore.ShouldSatisfyAllConditions(d => d.Stato.ShouldBe(StatoCredenziale.DaAttivare), d => d.Scadenza.ShouldBe(lettera.PrimaPasswordScade), d => d.DaCambiare.ShouldBeTrue());
-        _accesso.Orologio.Avanza(TimeSpan.FromDays(30));
+        accesso.Orologio.Avanza(TimeSpan.FromDays(30));
 
         (await Prova(sospesa.Username, "gatto blu")).Valore.ShouldSatisfyAllConditions(d => d.Stato.ShouldBe(StatoCredenziale.Sospesa), d => d.Apre.ShouldBeEmpty());
         (await Prova(lettera.Username, prima)).Valore.ShouldSatisfyAllConditions(d => d.Stato.ShouldBe(StatoCredenziale.Scaduta), d => d.Apre.ShouldBeEmpty());
@@ -105,30 +96,30 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     [Fact]
     public async Task Chiedi_ConIlSoloUtente_StessaRispostaESoloChiLeggeLaPostaVedeLoStato()
     {
-        var persona = await _accesso.Persona();
-        _recapiti[persona.SoggettoId] = new("maria@esempio.it", _accesso.Orologio.Adesso);
-        var senza = await _accesso.Persona();
+        var persona = await accesso.Persona();
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        var senza = await accesso.Persona();
 
         (await Chiedi("nessuno-qui")).ShouldBeNull();
         (await Chiedi(senza.Username)).ShouldBeNull();
-        (await UltimaRiga(senza, "credenziali.verifica-chiesta")).ShouldBe("senza indirizzo di recupero");
+        (await accesso.UltimaRiga("credenziali.verifica-chiesta", senza)).ShouldBe("senza indirizzo di recupero");
         var link = (await Chiedi(persona.Username)).ShouldNotBeNull();
         link.Email.ShouldBe("maria@esempio.it");
 
         var token = Token(link);
         (await Apri(token)).Valore.Username.ShouldBe(persona.Username);
         (await Apri(token)).Errore.ShouldBe(ApriVerifica.NonValido);
-        (await _accesso.Chi(token)).ShouldBeNull();
-        (await _accesso.Db((CredenzialiDbContext s) => s.Sessioni.CountAsync(x => x.SoggettoId == persona.SoggettoId))).ShouldBe(0);
+        (await accesso.Chi(token)).ShouldBeNull();
+        (await accesso.Db((CredenzialiDbContext s) => s.Sessioni.CountAsync(x => x.SoggettoId == persona.SoggettoId))).ShouldBe(0);
     }
 
     [Fact]
     public async Task Chiedi_IndirizzoCambiatoDaPocoTroppeVolteOLinkScaduto_Nulla()
     {
-        var persona = await _accesso.Persona();
-        _recapiti[persona.SoggettoId] = new("maria@esempio.it", _accesso.Orologio.Adesso.AddHours(1));
+        var persona = await accesso.Persona();
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso.AddHours(1));
         (await Chiedi(persona.Username)).ShouldBeNull();
-        _accesso.Orologio.Avanza(TimeSpan.FromHours(1));
+        accesso.Orologio.Avanza(TimeSpan.FromHours(1));
         var primo = Token((await Chiedi(persona.Username))!);
         for (var i = 1; i < LinkVerifica.AllOra; i++)
         {
@@ -136,7 +127,7 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
         }
 
         (await Chiedi(persona.Username)).ShouldBeNull();
-        _accesso.Orologio.Avanza(LinkVerifica.Durata);
+        accesso.Orologio.Avanza(LinkVerifica.Durata);
         (await Apri(primo)).Errore.ShouldBe(ApriVerifica.NonValido);
         (await Apri("ev_inventato")).Errore.ShouldBe(ApriVerifica.NonValido);
     }
@@ -144,45 +135,31 @@ public sealed class VerificaCredenzialiTests : IClassFixture<AccessoDiProva>
     [Fact]
     public async Task Chiedi_QuelloCheSiScriveNonRestaInChiaroNegliEventi()
     {
-        await _accesso.Invia(new ChiediVerifica.Command("la mia password segreta", Altrove()));
+        await accesso.Invia(new ChiediVerifica.Command("la mia password segreta", accesso.Altrove()));
 
-        (await _accesso.Db((CredenzialiDbContext s) => s.Outbox.Select(m => m.Contenuto).ToListAsync())).ShouldAllBe(c => !c.Contains("segreta", StringComparison.Ordinal));
+        (await accesso.Db((CredenzialiDbContext s) => s.Outbox.Select(m => m.Contenuto).ToListAsync())).ShouldAllBe(c => !c.Contains("segreta", StringComparison.Ordinal));
     }
 
     private async Task<Credenziale> ConPin(string pin)
     {
-        var persona = await _accesso.Persona();
-        await _accesso.Db(async (CredenzialiDbContext s) =>
-        {
-            (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).ImpostaPin(VerificaPassword.ImprontaPin(_accesso.Servizi.GetRequiredService<ISegreti>(), pin));
-            return 0;
-        });
+        var persona = await accesso.Persona();
+        await accesso.ConPin(persona, pin);
         return persona;
     }
 
     private Task<Esito<DescrizioneCredenziale>> Prova(string username, string password, string? pin = null, string? da = null) =>
-        _accesso.Invia(new ProvaCredenziale.Command(username, password, pin, da is null ? Altrove() : new Provenienza(IPAddress.Parse(da), "Prova")));
+        accesso.Invia(new ProvaCredenziale.Command(username, password, pin, da is null ? accesso.Altrove() : new Provenienza(IPAddress.Parse(da), "Prova")));
 
     private async Task<VerificaPreparata?> Chiedi(string username)
     {
-        var prima = (await _accesso.Pubblicati<VerificaPreparata>()).Count;
-        _accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
-        (await _accesso.Invia(new ChiediVerifica.Command(username, Altrove()))).Riuscito.ShouldBeTrue();
-        await _accesso.Consegna();
-        return (await _accesso.Pubblicati<VerificaPreparata>()).Skip(prima).SingleOrDefault();
+        var prima = (await accesso.Pubblicati<VerificaPreparata>()).Count;
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        (await accesso.Invia(new ChiediVerifica.Command(username, accesso.Altrove()))).Riuscito.ShouldBeTrue();
+        await accesso.Consegna();
+        return (await accesso.Pubblicati<VerificaPreparata>()).Skip(prima).SingleOrDefault();
     }
 
-    private Task<Esito<DescrizioneCredenziale>> Apri(string token) => _accesso.Invia(new ApriVerifica.Command(token, Altrove()));
+    private Task<Esito<DescrizioneCredenziale>> Apri(string token) => accesso.Invia(new ApriVerifica.Command(token, accesso.Altrove()));
 
-    private string Token(VerificaPreparata evento) => Encoding.UTF8.GetString(_accesso.Servizi.GetRequiredService<ISegreti>().Decifra(VerificaPreparata.Scopo, evento.TokenCifrato));
-
-    // Identifiers follow the clock, and addresses have their own bucket.
-    private Provenienza Altrove()
-    {
-        _accesso.Orologio.Avanza(TimeSpan.FromMilliseconds(10));
-        return new Provenienza(new IPAddress([198, 51, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(256)]), "Prova");
-    }
-
-    private Task<string> UltimaRiga(Credenziale persona, string azione = "credenziali.verifica") => _accesso.Db((CredenzialiDbContext s) =>
-        s.Registro.Where(r => r.Azione == azione && r.InteressatoId == persona.SoggettoId).OrderByDescending(r => r.Id).Select(r => r.Esito).FirstAsync());
+    private string Token(VerificaPreparata evento) => Encoding.UTF8.GetString(accesso.Servizi.GetRequiredService<ISegreti>().Decifra(VerificaPreparata.Scopo, evento.TokenCifrato));
 }

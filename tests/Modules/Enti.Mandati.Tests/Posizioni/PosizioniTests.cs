@@ -160,7 +160,7 @@ public sealed class PosizioniTests(MandatiSlice slice) : IClassFixture<MandatiSl
     {
         await slice.Importa(_ente, $"tipologia;numero;data;importo;partita_iva;oggetto\nRimborso;=1+1;01/03/2026;1.234,50;{Impresa};\"a;b\"\nRimborso;@x;02/03/2026;-7;{Impresa};-cmd");
         using var uscita = new MemoryStream();
-        await (await slice.Come(Persona_(Impresa)).Invia(new EsportaPosizioni.Query(new()))).Valore(uscita);
+        await (await slice.Come(Persona_(Impresa)).Invia(new EsportaPosizioni.Query(new()))).Valore.ScriviAsync(uscita);
 
         var righe = Encoding.UTF8.GetString(uscita.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         righe[0].ShouldStartWith("\uFEFFEnte;Beneficiario;Tipologia;");

@@ -68,7 +68,7 @@ internal sealed class CercaLuoghi : IEndpoint, IPagina
         public Validator()
         {
             RuleFor(q => q.Testo).Must(t => t?.Trim().Length is >= 2 and <= 60).WithMessage("Scrivi almeno due lettere del nome, o il codice catastale.");
-            RuleFor(q => q.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class ElencaAggiornamentiLuoghi : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, RegoleSoggetti.LimiteMassimo).WithMessage($"Il limite va da 1 a {RegoleSoggetti.LimiteMassimo}.");
+        public Validator() => RuleFor(q => q.Limite).LimiteDiPagina();
     }
 
     public sealed class Handler(AnagrafeDbContext store) : IRequestHandler<Query, Esito<Result>>

@@ -68,17 +68,7 @@ internal sealed class LeggiImportazione : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Scarti(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/soggetti/importazioni/{id:guid}/scarti.csv", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(id, int.MaxValue), ct)).Http(r => Results.Stream(
-                async uscita =>
-                {
-                    await using var csv = new ScrittoreCsv(uscita);
-                    csv.Riga("Riga", "Campo", "Motivo");
-                    foreach (var e in r.Errori)
-                    {
-                        csv.Riga(e.Riga.ToString(CultureInfo.InvariantCulture), e.Campo, e.Messaggio);
-                        await csv.ScaricaAsync();
-                    }
-                },
-                "text/csv; charset=utf-8", "scarti.csv")))
+            (await mediator.Send(new Query(id, int.MaxValue), ct)).Http(r => new FileCsv(
+                ["Riga", "Campo", "Motivo"], r.Errori.Select(e => new[] { e.Riga.ToString(CultureInfo.InvariantCulture), e.Campo, e.Messaggio }).ToAsyncEnumerable()).Scarica("scarti.csv")))
         .RequirePermesso(Permessi.ImportaSoggetti, Livello.Media);
 }

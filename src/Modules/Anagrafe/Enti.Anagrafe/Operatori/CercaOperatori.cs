@@ -34,7 +34,7 @@ internal sealed class CercaOperatori : IEndpoint
     {
         public Validator()
         {
-            RuleFor(q => q.Limite).InclusiveBetween(1, RegoleSoggetti.LimiteMassimo).WithMessage($"Il limite va da 1 a {RegoleSoggetti.LimiteMassimo}.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
             RuleFor(q => q.Filtri).Custom(FiltriOperatori.Verifica);
         }
     }

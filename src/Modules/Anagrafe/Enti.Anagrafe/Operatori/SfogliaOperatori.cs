@@ -36,7 +36,7 @@ internal sealed class SfogliaOperatori : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Csv(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/operatori.csv", async ([AsParameters] FiltriOperatori filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(filtri, 0, int.MaxValue), ct)).Http(r => Results.Stream(s => ScriviAsync(s, r.Righe), "text/csv; charset=utf-8", "operatori.csv")))
+            (await mediator.Send(new Query(filtri, 0, int.MaxValue), ct)).Http(r => File(r.Righe).Scarica("operatori.csv")))
         .RequirePermesso(Permessi.LeggiOperatori, Livello.Media);
 
     public sealed record Query(FiltriOperatori Filtri, int Salta, int Quante) : IQuery<Result>;
@@ -64,14 +64,7 @@ internal sealed class SfogliaOperatori : IEndpoint, IPagina
         }
     }
 
-    private static async Task ScriviAsync(Stream uscita, IReadOnlyList<OperatoreTrovato> righe)
-    {
-        await using var csv = new ScrittoreCsv(uscita);
-        csv.Riga("Cognome", "Nome", "Ruolo", "Stato", "Dal", "Al", "E-mail", "Telefono");
-        foreach (var r in righe)
-        {
-            csv.Riga(r.Cognome, r.Nome, ParoleOperatore.Ruolo(r.Ruolo), r.Stato.ToString(), ParoleOperatore.Giorno(r.Dal), r.Al is { } al ? ParoleOperatore.Giorno(al) : null, r.Email, r.Telefono);
-            await csv.ScaricaAsync();
-        }
-    }
+    private static FileCsv File(IReadOnlyList<OperatoreTrovato> righe) => new(
+        ["Cognome", "Nome", "Ruolo", "Stato", "Dal", "Al", "E-mail", "Telefono"],
+        righe.Select(r => new[] { r.Cognome, r.Nome, ParoleOperatore.Ruolo(r.Ruolo), r.Stato.ToString(), ParoleOperatore.Giorno(r.Dal), r.Al is { } al ? ParoleOperatore.Giorno(al) : null, r.Email, r.Telefono }).ToAsyncEnumerable());
 }

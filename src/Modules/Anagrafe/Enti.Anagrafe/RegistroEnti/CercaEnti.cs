@@ -17,8 +17,6 @@ namespace Enti.Anagrafe.RegistroEnti;
 /// <summary>The register of enti for programs: by codice IPA, page after page.</summary>
 internal sealed class CercaEnti : IEndpoint
 {
-    private const int LimiteMassimo = 200;
-
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("piattaforma/enti", async ([AsParameters] FiltriEnti filtri, int? limite, string? cursore, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Query(filtri, limite ?? 50, cursore), ct)).Http(Results.Ok))
@@ -38,7 +36,7 @@ internal sealed class CercaEnti : IEndpoint
     {
         public Validator()
         {
-            RuleFor(q => q.Limite).InclusiveBetween(1, LimiteMassimo).WithMessage($"Il limite va da 1 a {LimiteMassimo}.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
             RuleFor(q => q.Filtri).Custom(FiltriEnti.Verifica);
         }
     }

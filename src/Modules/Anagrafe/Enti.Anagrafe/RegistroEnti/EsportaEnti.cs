@@ -20,33 +20,26 @@ internal sealed class EsportaEnti : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte);
 
-    public sealed record Query(FiltriEnti Filtri) : IQuery<byte[]>;
+    public sealed record Query(FiltriEnti Filtri) : IQuery<FileCsv>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
         public Validator() => RuleFor(q => q.Filtri).Custom(FiltriEnti.Verifica);
     }
 
-    public sealed class Handler(AnagrafeDbContext store) : IRequestHandler<Query, Esito<byte[]>>
+    public sealed class Handler(AnagrafeDbContext store) : IRequestHandler<Query, Esito<FileCsv>>
     {
-        public async Task<Esito<byte[]>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Esito<FileCsv>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var uscita = new MemoryStream();
-            await using (var csv = new ScrittoreCsv(uscita))
-            {
-                csv.Riga("Codice IPA", "Denominazione", "Tipo", "Codice fiscale", "Provincia", "Stato", "PEC", "E-mail", "Telefono");
-                foreach (var e in await request.Filtri.InOrdine(request.Filtri.Su(store.Enti.AsNoTracking())).ToListAsync(cancellationToken))
-                {
-                    csv.Riga(e.Codice, e.Denominazione, ParoleEnte.Tipo(e.Tipo), e.CodiceFiscale, e.Provincia, ParoleEnte.Stato(e.Stato), e.Contatti.Pec, e.Contatti.Email, e.Contatti.Telefono);
-                }
-            }
-
-            return uscita.ToArray();
+            var enti = await request.Filtri.InOrdine(request.Filtri.Su(store.Enti.AsNoTracking())).ToListAsync(cancellationToken);
+            return new FileCsv(
+                ["Codice IPA", "Denominazione", "Tipo", "Codice fiscale", "Provincia", "Stato", "PEC", "E-mail", "Telefono"],
+                enti.Select(e => new[] { e.Codice, e.Denominazione, ParoleEnte.Tipo(e.Tipo), e.CodiceFiscale, e.Provincia, ParoleEnte.Stato(e.Stato), e.Contatti.Pec, e.Contatti.Email, e.Contatti.Telefono }).ToAsyncEnumerable());
         }
     }
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
         .MapGet("piattaforma/enti.csv", async ([AsParameters] FiltriEnti filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(filtri), ct)).Http(csv => Results.File(csv, "text/csv; charset=utf-8", "enti.csv")))
+            (await mediator.Send(new Query(filtri), ct)).Http(csv => csv.Scarica("enti.csv")))
         .RequirePermesso(Permessi.GestisciEnti, Livello.Media);
 }

@@ -30,7 +30,7 @@ internal sealed class CercaSoggetti : IEndpoint
     {
         public Validator()
         {
-            RuleFor(q => q.Limite).InclusiveBetween(1, RegoleSoggetti.LimiteMassimo).WithMessage($"Il limite va da 1 a {RegoleSoggetti.LimiteMassimo}.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
             RuleFor(q => q.Filtri).Custom(RegoleSoggetti.Verifica);
         }
     }

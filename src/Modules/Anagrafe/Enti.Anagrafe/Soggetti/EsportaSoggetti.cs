@@ -21,26 +21,24 @@ internal sealed class EsportaSoggetti : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte);
 
-    public sealed record Query(FiltriSoggetti Filtri) : IQuery<Func<Stream, Task>>;
+    public sealed record Query(FiltriSoggetti Filtri) : IQuery<FileCsv>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
         public Validator() => RuleFor(q => q.Filtri).Custom(RegoleSoggetti.Verifica);
     }
 
-    public sealed class Handler(NpgsqlDataSource sorgente, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Func<Stream, Task>>>
+    public sealed class Handler(NpgsqlDataSource sorgente, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<FileCsv>>
     {
-        public async Task<Esito<Func<Stream, Task>>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Esito<FileCsv>> Handle(Query request, CancellationToken cancellationToken)
         {
             await using var connessione = await sorgente.OpenConnectionAsync(cancellationToken);
             await LettureRegistrate.ScriviAsync(connessione, chiamante, "anagrafe.soggetti-esportati", null, LettureRegistrate.Dati(request.Filtri), orologio, cancellationToken);
-            return (Func<Stream, Task>)(uscita => ScriviAsync(request.Filtri, uscita));
+            return new FileCsv(["Cognome e nome o denominazione", "Tipo", "Tipo di codice", "Codice", "Data di nascita", "Identità", "Riceve pagamenti"], RigheAsync(request.Filtri));
         }
 
-        private async Task ScriviAsync(FiltriSoggetti filtri, Stream uscita)
+        private async IAsyncEnumerable<string?[]> RigheAsync(FiltriSoggetti filtri)
         {
-            await using var csv = new ScrittoreCsv(uscita);
-            csv.Riga("Cognome e nome o denominazione", "Tipo", "Tipo di codice", "Codice", "Data di nascita", "Identità", "Riceve pagamenti");
             await using var connessione = await sorgente.OpenConnectionAsync();
             await using var comando = new RicercaSoggetti(chiamante.Ambito!.EnteId!.Value, filtri).Tutte();
             comando.Connection = connessione;
@@ -48,16 +46,17 @@ internal sealed class EsportaSoggetti : IEndpoint, IPagina
             while (await righe.ReadAsync())
             {
                 var s = SoggettoTrovato.Leggi(righe);
-                csv.Riga(
+                yield return
+                [
                     s.Denominazione, ParoleSoggetto.Tipo(s.Tipo), ParoleSoggetto.Chiave(s.TipoChiave), s.Chiave,
-                    s.DataNascita?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), s.Identita.ToString(), s.Beneficiario ? "sì" : "no");
-                await csv.ScaricaAsync();
+                    s.DataNascita?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), s.Identita.ToString(), s.Beneficiario ? "sì" : "no",
+                ];
             }
         }
     }
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/soggetti.csv", async ([AsParameters] FiltriSoggetti filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(filtri), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "soggetti.csv")))
+            (await mediator.Send(new Query(filtri), ct)).Http(csv => csv.Scarica("soggetti.csv")))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media);
 }

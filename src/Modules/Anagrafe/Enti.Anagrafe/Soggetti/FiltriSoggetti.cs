@@ -29,8 +29,6 @@ internal sealed record FiltriSoggetti(
 /// <summary>Which filters are taken.</summary>
 internal static class RegoleSoggetti
 {
-    public const int LimiteMassimo = 200;
-
     public static readonly IReadOnlyList<string> Rapporti = ["beneficiario", "appartenenza", "riconoscimento"];
 
     public static void Verifica<T>(FiltriSoggetti filtri, ValidationContext<T> contesto)

@@ -51,8 +51,8 @@ internal sealed class ElencaConsegne : IEndpoint, IPagina
     {
         public Validator()
         {
-            RuleFor(q => q.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.");
-            RuleFor(q => q.Cursore).Must(c => string.IsNullOrEmpty(c) || Guid.TryParse(c, out _)).WithMessage("Il cursore non è valido: ricomincia dalla prima pagina.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
+            RuleFor(q => q.Cursore).CursoreDiPagina();
             RuleFor(q => q.Filtri).Custom(FiltriConsegne.Verifica);
         }
     }

@@ -48,7 +48,7 @@ internal sealed class ElencaLotti : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.");
+        public Validator() => RuleFor(q => q.Limite).LimiteDiPagina();
     }
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>

@@ -24,28 +24,26 @@ internal sealed class EsportaBuste : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/buste.csv", async ([AsParameters] FiltriBuste filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(filtri), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "buste.csv")))
+            (await mediator.Send(new Query(filtri), ct)).Http(csv => csv.Scarica("buste.csv")))
         .RequirePermesso(Permessi.BusteGiacenza, Livello.Media);
 
-    public sealed record Query(FiltriBuste Filtri) : IQuery<Func<Stream, Task>>;
+    public sealed record Query(FiltriBuste Filtri) : IQuery<FileCsv>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
         public Validator() => RuleFor(q => q.Filtri).Custom(FiltriBuste.Verifica);
     }
 
-    public sealed class Handler(IServiceScopeFactory ambiti, Chiamante chiamante) : IRequestHandler<Query, Esito<Func<Stream, Task>>>
+    public sealed class Handler(IServiceScopeFactory ambiti, Chiamante chiamante) : IRequestHandler<Query, Esito<FileCsv>>
     {
-        public Task<Esito<Func<Stream, Task>>> Handle(Query request, CancellationToken cancellationToken) =>
-            Task.FromResult<Esito<Func<Stream, Task>>>((Func<Stream, Task>)(uscita => ScriviAsync(request.Filtri, uscita)));
+        public Task<Esito<FileCsv>> Handle(Query request, CancellationToken cancellationToken) =>
+            Task.FromResult<Esito<FileCsv>>(new FileCsv(["Codice", "Tipo", "Stato", "Sportello", "Lotto", "Prodotta il", "Scade il", "Ultimo passaggio"], RigheAsync(request.Filtri)));
 
-        private async Task ScriviAsync(FiltriBuste filtri, Stream uscita)
+        private async IAsyncEnumerable<string?[]> RigheAsync(FiltriBuste filtri)
         {
             // The answer is written after the request has been handled: it reads through a store of its own.
             await using var ambito = ambiti.CreateAsyncScope();
             var store = ambito.ServiceProvider.GetRequiredService<CredenzialiDbContext>();
-            await using var csv = new ScrittoreCsv(uscita);
-            csv.Riga("Codice", "Tipo", "Stato", "Sportello", "Lotto", "Prodotta il", "Scade il", "Ultimo passaggio");
             var righe =
                 from busta in filtri.Applica(store, chiamante.Ambito!.EnteId!.Value)
                 join sportello in store.Set<Sportello>() on busta.SportelloId equals sportello.Id
@@ -54,10 +52,11 @@ internal sealed class EsportaBuste : IEndpoint, IPagina
                 select new { Busta = busta, Sportello = sportello.Nome, Lotto = lotto, Ultimo = busta.Movimenti.Max(m => m.Quando) };
             await foreach (var r in righe.AsAsyncEnumerable())
             {
-                csv.Riga(
+                yield return
+                [
                     r.Busta.Codice, r.Busta.Tipo.ToString(), ParoleBuste.Stato(r.Busta.Stato), r.Sportello, r.Lotto.Nome,
-                    ParoleBuste.Giorno(r.Busta.ProdottaIl), ParoleBuste.Giorno(r.Busta.ScadeIl), ParoleBuste.Giorno(r.Ultimo));
-                await csv.ScaricaAsync();
+                    ParoleBuste.Giorno(r.Busta.ProdottaIl), ParoleBuste.Giorno(r.Busta.ScadeIl), ParoleBuste.Giorno(r.Ultimo),
+                ];
             }
         }
     }

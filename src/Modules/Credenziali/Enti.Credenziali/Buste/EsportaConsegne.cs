@@ -25,38 +25,35 @@ internal sealed class EsportaConsegne : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/consegne.csv", async ([AsParameters] FiltriConsegne filtri, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(filtri), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "consegne.csv")))
+            (await mediator.Send(new Command(filtri), ct)).Http(csv => csv.Scarica("consegne.csv")))
         .RequirePermesso(Permessi.BusteConsegna, Livello.Media);
 
-    public sealed record Command(FiltriConsegne Filtri) : ICommand<Func<Stream, Task>>;
+    public sealed record Command(FiltriConsegne Filtri) : ICommand<FileCsv>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(q => q.Filtri).Custom(FiltriConsegne.Verifica);
     }
 
-    public sealed class Handler(IServiceScopeFactory ambiti, CredenzialiDbContext store, Chiamante chiamante) : IRequestHandler<Command, Esito<Func<Stream, Task>>>
+    public sealed class Handler(IServiceScopeFactory ambiti, CredenzialiDbContext store, Chiamante chiamante) : IRequestHandler<Command, Esito<FileCsv>>
     {
-        public Task<Esito<Func<Stream, Task>>> Handle(Command request, CancellationToken cancellationToken)
+        public Task<Esito<FileCsv>> Handle(Command request, CancellationToken cancellationToken)
         {
             store.Registra(chiamante, "credenziali.consegne-esportate");
-            return Task.FromResult<Esito<Func<Stream, Task>>>((Func<Stream, Task>)(uscita => ScriviAsync(request.Filtri, uscita)));
+            return Task.FromResult<Esito<FileCsv>>(new FileCsv(["Ricevuta", "Consegnata il", "A chi", "Tipo", "Come", "Busta", "Sportello", "Operatore"], RigheAsync(request.Filtri)));
         }
 
-        private async Task ScriviAsync(FiltriConsegne filtri, Stream uscita)
+        private async IAsyncEnumerable<string?[]> RigheAsync(FiltriConsegne filtri)
         {
             // The answer is written after the request has been handled: it reads through a store of its own, and names through another.
             await using var ambito = ambiti.CreateAsyncScope();
             await using var altro = ambiti.CreateAsyncScope();
             var suo = ambito.ServiceProvider.GetRequiredService<CredenzialiDbContext>();
             var nomi = altro.ServiceProvider.GetRequiredService<NomiSoggetti>();
-            await using var csv = new ScrittoreCsv(uscita);
-            csv.Riga("Ricevuta", "Consegnata il", "A chi", "Tipo", "Come", "Busta", "Sportello", "Operatore");
             await foreach (var r in ElencaConsegne.Righe(suo, filtri.Applica(suo, chiamante.Ambito!.EnteId!.Value)).AsAsyncEnumerable())
             {
                 var v = r.Voce(await nomi.NomeAsync(r.Consegna.OperatoreId, CancellationToken.None));
-                csv.Riga(v.Ricevuta, LeggiRegistro.Ora(v.Quando), v.Denominazione, v.Tipo.ToString(), ParoleConsegna.Modo(v.Modo), v.Codice, v.Sportello, v.Operatore);
-                await csv.ScaricaAsync();
+                yield return [v.Ricevuta, LeggiRegistro.Ora(v.Quando), v.Denominazione, v.Tipo.ToString(), ParoleConsegna.Modo(v.Modo), v.Codice, v.Sportello, v.Operatore];
             }
         }
     }

@@ -52,23 +52,13 @@ internal sealed class MandaLink : IEndpoint, IPagina
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var trovata = await gestione.TrovaAsync(request.Id, cancellationToken);
-            if (trovata.Errore is { } sconosciuta)
-            {
-                return sconosciuta;
-            }
-
-            if (request.Motivo.Length == 0)
-            {
-                return ErroriUtenze.MotivoMancante;
-            }
-
-            var (credenziale, adesso) = (trovata.Valore, orologio.GetUtcNow());
-            if (await gestione.ImpedimentoAsync(credenziale, ferma: false, cancellationToken) is { } impedimento)
+            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, _ => null, ferma: false, cancellationToken);
+            if (presa.Errore is { } impedimento)
             {
                 return impedimento;
             }
 
+            var (credenziale, adesso) = (presa.Valore, orologio.GetUtcNow());
             switch (await modi.PerAsync(credenziale, adesso, cancellationToken))
             {
                 case ModoRecupero.Nessuno: return ErroriSportello.Ferma;

@@ -51,7 +51,7 @@ internal sealed class AccessiPropri : IEndpoint, IPagina
     {
         public Validator()
         {
-            RuleFor(q => q.Cursore).Must(c => string.IsNullOrEmpty(c) || Guid.TryParse(c, out _)).WithMessage("Il cursore non è valido: ricomincia dalla prima pagina.");
+            RuleFor(q => q.Cursore).CursoreDiPagina();
             RuleFor(q => q.Filtri).Custom((f, contesto) => FiltriRegistro.Verifica(f.ComeNelRegistro, contesto));
         }
     }

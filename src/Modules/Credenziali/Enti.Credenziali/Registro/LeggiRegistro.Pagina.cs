@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Enti.Abstractions;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -20,7 +21,7 @@ internal sealed partial class LeggiRegistro : IPagina
             .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90);
         rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] FiltriRegistro filtri, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new Query(filtri, PerFile), ct)).Http(prima =>
-                    Results.Stream(uscita => ScriviAsync(uscita, prima, filtri, mediator, ct), "text/csv; charset=utf-8", "registro.csv")))
+                    new FileCsv(["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], RigheAsync(prima, filtri, mediator, ct)).Scarica("registro.csv")))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media);
     }
 
@@ -37,21 +38,18 @@ internal sealed partial class LeggiRegistro : IPagina
         return Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, esito.Riuscito ? esito.Valore : new([], null), cercato, errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task ScriviAsync(Stream uscita, Risposta pagina, FiltriRegistro filtri, IMediator mediator, CancellationToken ct)
+    private static async IAsyncEnumerable<string?[]> RigheAsync(Risposta pagina, FiltriRegistro filtri, IMediator mediator, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var csv = new ScrittoreCsv(uscita);
-        csv.Riga("Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati");
         while (true)
         {
             foreach (var v in pagina.Elementi)
             {
-                csv.Riga(Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}")));
+                yield return [Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}"))];
             }
 
-            await csv.ScaricaAsync();
             if (pagina.Successivo is null)
             {
-                return;
+                yield break;
             }
 
             pagina = (await mediator.Send(new Query(filtri, PerFile, pagina.Successivo), ct)).Valore;

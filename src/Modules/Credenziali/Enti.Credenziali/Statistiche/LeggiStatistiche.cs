@@ -11,47 +11,53 @@ using Microsoft.AspNetCore.Routing;
 namespace Enti.Credenziali.Statistiche;
 
 /// <summary>Report of an ente: credentials, envelopes and letters, sign-ins, lockouts, recoveries and sessions over time; nobody is named.</summary>
+/// <remarks>Whoever administers the platform reads the same of every ente together, each line once.</remarks>
 internal sealed class LeggiStatistiche : IEndpoint, IPagina
 {
-    public static void Map(IEndpointRouteBuilder rotte) => rotte
-        .MapGet("enti/{ente}/statistiche", async ([AsParameters] FiltriStatistiche filtri, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(filtri), ct)).Http(Results.Ok))
-        .RequirePermesso(Permessi.StatisticheLeggi, Livello.Media)
-        .WithName("Credenziali_LeggiStatistiche")
-        .WithSummary("Quante credenziali, consegne e accessi ha avuto l'ente, nel tempo")
-        .Produces<RisultatoStatistiche>()
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(IEndpointRouteBuilder rotte)
+    {
+        Api(rotte, "enti/{ente}/statistiche", false).RequirePermesso(Permessi.StatisticheLeggi, Livello.Media)
+            .WithName("Credenziali_LeggiStatistiche").WithSummary("Quante credenziali, consegne e accessi ha avuto l'ente, nel tempo");
+        Api(rotte, "piattaforma/statistiche", true).RequirePermesso(Permessi.StatistichePiattaforma, Livello.Media)
+            .WithName("Credenziali_LeggiStatistichePiattaforma").WithSummary("Quante credenziali, consegne e accessi ha avuto la piattaforma, nel tempo");
+    }
 
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("enti/{ente}/statistiche", async (string ente, [AsParameters] FiltriStatistiche filtri, IMediator mediator, CancellationToken ct) =>
-                Mostra($"/enti/{ente}/statistiche", "Report e statistiche", filtri, await mediator.Send(new Query(filtri), ct)))
-            .RequirePermesso(Permessi.StatisticheLeggi, Livello.Media)
+        Vista(rotte, "enti/{ente}/statistiche", "Report e statistiche", false).RequirePermesso(Permessi.StatisticheLeggi, Livello.Media)
             .NelMenu("Report e statistiche", "Quante credenziali, consegne e accessi, nel tempo.", "chart-line", 89);
-        rotte.MapGet("enti/{ente}/statistiche.csv", async ([AsParameters] FiltriStatistiche filtri, IMediator mediator, CancellationToken ct) => File(await mediator.Send(new Query(filtri), ct)))
-            .RequirePermesso(Permessi.StatisticheLeggi, Livello.Media);
+        Csv(rotte, "enti/{ente}/statistiche.csv", false).RequirePermesso(Permessi.StatisticheLeggi, Livello.Media);
+        Vista(rotte, "piattaforma/statistiche", "Statistiche della piattaforma", true).RequirePermesso(Permessi.StatistichePiattaforma, Livello.Media)
+            .NelMenu("Statistiche della piattaforma", "I totali di tutti gli enti, senza dati personali.", "chart-line", 94);
+        Csv(rotte, "piattaforma/statistiche.csv", true).RequirePermesso(Permessi.StatistichePiattaforma, Livello.Media);
     }
+
+    private static RouteHandlerBuilder Api(IEndpointRouteBuilder rotte, string indirizzo, bool dellaPiattaforma) => rotte
+        .MapGet(indirizzo, async ([AsParameters] FiltriStatistiche filtri, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(filtri, dellaPiattaforma), ct)).Http(Results.Ok))
+        .Produces<RisultatoStatistiche>()
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static RouteHandlerBuilder Vista(IEndpointRouteBuilder rotte, string indirizzo, string titolo, bool dellaPiattaforma) => rotte
+        .MapGet(indirizzo, async ([AsParameters] FiltriStatistiche filtri, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var esito = await mediator.Send(new Query(filtri, dellaPiattaforma), ct);
+            return Pagine.Mostra<PaginaStatistiche, Modello>(new Modello(http.Request.Path, titolo, filtri, esito.Riuscito ? esito.Valore : null, esito.Errore), esito.Errore?.Stato() ?? StatusCodes.Status200OK);
+        });
+
+    private static RouteHandlerBuilder Csv(IEndpointRouteBuilder rotte, string indirizzo, bool dellaPiattaforma) => rotte
+        .MapGet(indirizzo, async ([AsParameters] FiltriStatistiche filtri, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new Query(filtri, dellaPiattaforma), ct)).Http(r => File(r).Scarica("statistiche.csv")));
 
     /// <summary>What the page shows, for an ente and for the platform.</summary>
     internal sealed record Modello(string Indirizzo, string Titolo, FiltriStatistiche Filtri, RisultatoStatistiche? Risultato, Errore? Errore);
 
-    internal static IResult Mostra(string indirizzo, string titolo, FiltriStatistiche filtri, Esito<RisultatoStatistiche> esito) =>
-        Pagine.Mostra<PaginaStatistiche, Modello>(new Modello(indirizzo, titolo, filtri, esito.Riuscito ? esito.Valore : null, esito.Errore), esito.Errore?.Stato() ?? StatusCodes.Status200OK);
-
-    internal static IResult File(Esito<RisultatoStatistiche> esito) =>
-        esito.Http(r => Results.Stream(uscita => ScriviAsync(uscita, r), "text/csv; charset=utf-8", "statistiche.csv"));
-
     /// <summary>One row for each period, one column for each series.</summary>
-    internal static async Task ScriviAsync(Stream uscita, RisultatoStatistiche risultato)
+    internal static FileCsv File(RisultatoStatistiche risultato)
     {
-        await using var csv = new ScrittoreCsv(uscita);
         var serie = risultato.Gruppi.SelectMany(g => g.Serie.Select(s => (Nome: $"{g.Titolo}: {s.Nome}", s.Valori))).ToList();
-        csv.Riga(["Dal", "Al", .. serie.Select(s => s.Nome)]);
-        for (var i = 0; i < risultato.Periodi.Count; i++)
-        {
-            var (periodo, numero) = (risultato.Periodi[i], i);
-            csv.Riga([Giorno(periodo.Dal), Giorno(periodo.Al), .. serie.Select(s => Numero(s.Valori[numero]))]);
-            await csv.ScaricaAsync();
-        }
+        return new(
+            ["Dal", "Al", .. serie.Select(s => s.Nome)],
+            risultato.Periodi.Select((p, i) => (string?[])[Giorno(p.Dal), Giorno(p.Al), .. serie.Select(s => Numero(s.Valori[i]))]).ToAsyncEnumerable());
     }
 
     /// <summary>A count as a spreadsheet reads it; no data is said in words, because an empty cell would be summed as zero.</summary>
@@ -59,7 +65,7 @@ internal sealed class LeggiStatistiche : IEndpoint, IPagina
 
     private static string Giorno(DateOnly giorno) => giorno.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
-    public sealed record Query(FiltriStatistiche Filtri) : IQuery<RisultatoStatistiche>;
+    public sealed record Query(FiltriStatistiche Filtri, bool DellaPiattaforma = false) : IQuery<RisultatoStatistiche>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
@@ -69,6 +75,6 @@ internal sealed class LeggiStatistiche : IEndpoint, IPagina
     public sealed class Handler(RaccoltaStatistiche raccolta, Chiamante chiamante) : IRequestHandler<Query, Esito<RisultatoStatistiche>>
     {
         public async Task<Esito<RisultatoStatistiche>> Handle(Query request, CancellationToken cancellationToken) =>
-            await raccolta.RaccogliAsync(chiamante.Ambito!.EnteId!.Value, request.Filtri, cancellationToken);
+            await raccolta.RaccogliAsync(request.DellaPiattaforma ? null : chiamante.Ambito!.EnteId!.Value, request.Filtri, cancellationToken);
     }
 }

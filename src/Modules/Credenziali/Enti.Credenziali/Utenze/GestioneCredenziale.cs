@@ -22,6 +22,19 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
         return await store.Credenziali.SingleOrDefaultAsync(c => c.Id == id && c.EntiRiconosciuti.Contains(Ente), ct) is { } credenziale ? credenziale : ErroriUtenze.Sconosciuta;
     }
 
+    /// <summary>The same, when this operator may do to it what he asks, and said why.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="motivo">His reason.</param>
+    /// <param name="rifiuto">Why this cannot be done to that credential; null when it can.</param>
+    /// <param name="ferma">See <see cref="ImpedimentoAsync"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Esito<Credenziale>> PrendiAsync(Guid id, string motivo, Func<Credenziale, Errore?> rifiuto, bool ferma, CancellationToken ct)
+    {
+        // Only once it has been found: of another ente's nothing is told, not even what is missing.
+        var trovata = await TrovaAsync(id, ct);
+        return trovata.Riuscito && ((motivo.Length == 0 ? ErroriUtenze.MotivoMancante : rifiuto(trovata.Valore)) ?? await ImpedimentoAsync(trovata.Valore, ferma, ct)) is { } errore ? errore : trovata;
+    }
+
     /// <summary>Why this operator may not touch that credential; null when he may.</summary>
     /// <param name="credenziale">The credential.</param>
     /// <param name="ferma">It would stop to open the ente: an ente never loses its last administrator who can sign in.</param>

@@ -49,23 +49,13 @@ internal sealed class RevocaCredenziale : IEndpoint, IPagina
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var trovata = await gestione.TrovaAsync(request.Id, cancellationToken);
-            if (trovata.Errore is { } sconosciuta)
-            {
-                return sconosciuta;
-            }
-
-            if (request.Motivo.Length == 0)
-            {
-                return ErroriUtenze.MotivoMancante;
-            }
-
-            var credenziale = trovata.Valore;
-            if ((credenziale.SoloDi(chi.Ambito!.EnteId!.Value) ? await gestione.ImpedimentoAsync(credenziale, ferma: true, cancellationToken) : ErroriUtenze.DiPiuEnti) is { } impedimento)
+            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, c => c.SoloDi(chi.Ambito!.EnteId!.Value) ? null : ErroriUtenze.DiPiuEnti, ferma: true, cancellationToken);
+            if (presa.Errore is { } impedimento)
             {
                 return impedimento;
             }
 
+            var credenziale = presa.Valore;
             if (credenziale.Cambia(AzioneCredenziale.Revoca, orologio.GetUtcNow()).Errore is { } errore)
             {
                 return errore;

@@ -52,24 +52,15 @@ internal sealed class TogliAccesso : IEndpoint, IPagina
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var trovata = await gestione.TrovaAsync(request.Id, cancellationToken);
-            if (trovata.Errore is { } sconosciuta)
-            {
-                return sconosciuta;
-            }
-
-            if (request.Motivo.Length == 0)
-            {
-                return ErroriUtenze.MotivoMancante;
-            }
-
-            var (credenziale, ente) = (trovata.Valore, chi.Ambito!.EnteId!.Value);
-            if ((credenziale.SoloDi(ente) ? ErroriUtenze.SoloTua : await gestione.ImpedimentoAsync(credenziale, ferma: true, cancellationToken)) is { } impedimento)
+            var ente = chi.Ambito!.EnteId!.Value;
+            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, c => c.SoloDi(ente) ? ErroriUtenze.SoloTua : null, ferma: true, cancellationToken);
+            if (presa.Errore is { } impedimento)
             {
                 return impedimento;
             }
 
             // The sessions first: what opens this ente is worked out from what the credential still says.
+            var credenziale = presa.Valore;
             await store.CheAprono(ente).Where(s => s.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(cancellationToken);
             credenziale.TogliAccesso(ente);
             gestione.Annota(credenziale, TipoFatto.AccessoTolto, request.Motivo, CambioCredenziale.AccessoTolto);

@@ -47,7 +47,7 @@ internal sealed class ElencaImportazioni : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, 200).WithMessage("Il limite va da 1 a 200.");
+        public Validator() => RuleFor(q => q.Limite).LimiteDiPagina();
     }
 
     public sealed class Handler(MandatiDbContext store, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>

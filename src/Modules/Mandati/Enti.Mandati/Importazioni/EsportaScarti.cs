@@ -23,32 +23,29 @@ internal sealed class EsportaScarti : IEndpoint, IPagina
 
     public static void Pagina(IEndpointRouteBuilder rotte) => Rotta(rotte, "enti/{ente}/importazioni/{id:guid}/scarti.csv");
 
-    public sealed record Query(Guid Id) : IQuery<Func<Stream, Task>>;
+    public sealed record Query(Guid Id) : IQuery<FileCsv>;
 
-    public sealed class Handler(MandatiDbContext store, NpgsqlDataSource sorgente, Chiamante chiamante) : IRequestHandler<Query, Esito<Func<Stream, Task>>>
+    public sealed class Handler(MandatiDbContext store, NpgsqlDataSource sorgente, Chiamante chiamante) : IRequestHandler<Query, Esito<FileCsv>>
     {
-        public async Task<Esito<Func<Stream, Task>>> Handle(Query request, CancellationToken cancellationToken) =>
+        public async Task<Esito<FileCsv>> Handle(Query request, CancellationToken cancellationToken) =>
             await store.Importazioni.AnyAsync(i => i.Id == request.Id && i.EnteId == chiamante.Ambito!.EnteId, cancellationToken)
-                ? (Func<Stream, Task>)(uscita => ScriviAsync(request.Id, uscita))
+                ? new FileCsv(["riferimento", "campo", "codice", "messaggio"], RigheAsync(request.Id))
                 : ErroriMandati.ImportazioneNonTrovata;
 
-        private async Task ScriviAsync(Guid id, Stream uscita)
+        private async IAsyncEnumerable<string?[]> RigheAsync(Guid id)
         {
-            await using var csv = new ScrittoreCsv(uscita);
-            csv.Riga("riferimento", "campo", "codice", "messaggio");
             await using var comando = sorgente.CreateCommand("select riferimento, campo, codice, messaggio from mandati.scarto where importazione_id = $1 order by riga");
             comando.Parameters.AddWithValue(id);
             await using var righe = await comando.ExecuteReaderAsync();
             while (await righe.ReadAsync())
             {
-                csv.Riga(righe.GetString(0), righe.GetString(1), righe.GetString(2), righe.GetString(3));
-                await csv.ScaricaAsync();
+                yield return [righe.GetString(0), righe.GetString(1), righe.GetString(2), righe.GetString(3)];
             }
         }
     }
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte, string indirizzo) => rotte
         .MapGet(indirizzo, async (Guid id, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Query(id), ct)).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "righe-scartate.csv")))
+            (await mediator.Send(new Query(id), ct)).Http(csv => csv.Scarica("righe-scartate.csv")))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media);
 }

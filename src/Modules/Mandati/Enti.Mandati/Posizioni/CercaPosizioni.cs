@@ -45,7 +45,7 @@ internal sealed class CercaPosizioni : IEndpoint
     {
         public Validator()
         {
-            RuleFor(q => q.Limite).InclusiveBetween(1, RegoleFiltri.LimiteMassimo).WithMessage("Il limite va da 1 a 200.");
+            RuleFor(q => q.Limite).LimiteDiPagina();
             RuleFor(q => q.Filtri).Custom(RegoleFiltri.Verifica);
         }
     }

@@ -30,28 +30,28 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
         Rotta(rotte, "enti/{ente}/pagamenti.csv", dellEnte: true).RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media);
     }
 
-    public sealed record Query(FiltriPosizioni Filtri, bool DellEnte = false) : IQuery<Func<Stream, Task>>;
+    public sealed record Query(FiltriPosizioni Filtri, bool DellEnte = false) : IQuery<FileCsv>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
         public Validator() => RuleFor(q => q.Filtri).Custom(RegoleFiltri.Verifica);
     }
 
-    public sealed class Handler(NpgsqlDataSource sorgente, Chiamante chiamante, NomiEnti nomi, IMediator mediator) : IRequestHandler<Query, Esito<Func<Stream, Task>>>
+    public sealed class Handler(NpgsqlDataSource sorgente, Chiamante chiamante, NomiEnti nomi, IMediator mediator) : IRequestHandler<Query, Esito<FileCsv>>
     {
-        public async Task<Esito<Func<Stream, Task>>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Esito<FileCsv>> Handle(Query request, CancellationToken cancellationToken)
         {
             var visibilita = request.DellEnte ? Visibilita.DellEnte(chiamante) : await CercaPosizioni.Ristretta(Visibilita.DelBeneficiario(chiamante), request.Filtri.Ente, mediator, cancellationToken);
-            return (Func<Stream, Task>)(uscita => ScriviAsync(visibilita, request, uscita));
+            return new FileCsv(
+                ["Ente", "Beneficiario", "Tipologia", "Data atto", "Numero atto", "Importo atto", "Oggetto", "Importo", "Stato", "Scadenza", "Data pagamento", "Esercizio", "Numero mandato", "Data mandato", "Modalità", "Ufficio"],
+                RigheAsync(visibilita, request));
         }
 
-        private async Task ScriviAsync(Visibilita visibilita, Query query, Stream uscita)
+        private async IAsyncEnumerable<string?[]> RigheAsync(Visibilita visibilita, Query query)
         {
-            await using var csv = new ScrittoreCsv(uscita);
-            csv.Riga("Ente", "Beneficiario", "Tipologia", "Data atto", "Numero atto", "Importo atto", "Oggetto", "Importo", "Stato", "Scadenza", "Data pagamento", "Esercizio", "Numero mandato", "Data mandato", "Modalità", "Ufficio");
             if (!visibilita.QualcosaDaVedere)
             {
-                return;
+                yield break;
             }
 
             await using var comando = new RicercaPosizioni(sorgente, visibilita, query.Filtri).Tutte(RigaPosizione.Colonne);
@@ -59,10 +59,11 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
             while (await righe.ReadAsync())
             {
                 var p = await RigaPosizione.LeggiAsync(righe, nomi);
-                csv.Riga(
+                yield return
+                [
                     p.Ente.Denominazione, p.Beneficiario, p.Tipologia, Data(p.Atto?.Data), p.Atto?.Numero, Importo(p.Atto?.Importo), p.Oggetto, Importo(p.Importo), p.Stato, Data(p.Scadenza), Data(p.DataPagamento),
-                    p.Mandato?.Esercizio.ToString(CultureInfo.InvariantCulture), p.Mandato?.Numero.ToString(CultureInfo.InvariantCulture), Data(p.Mandato?.Data), p.Modalita, p.Ufficio);
-                await csv.ScaricaAsync();
+                    p.Mandato?.Esercizio.ToString(CultureInfo.InvariantCulture), p.Mandato?.Numero.ToString(CultureInfo.InvariantCulture), Data(p.Mandato?.Data), p.Modalita, p.Ufficio,
+                ];
             }
         }
 
@@ -73,7 +74,7 @@ internal sealed class EsportaPosizioni : IEndpoint, IPagina
 
     private static RouteHandlerBuilder Rotta(IEndpointRouteBuilder rotte, string indirizzo, bool dellEnte) => rotte
         .MapGet(indirizzo, async ([AsParameters] FiltriScritti filtri, IMediator mediator, CancellationToken ct) =>
-            (await (dellEnte ? filtri with { Ente = null } : filtri).Per(f => mediator.Send(new Query(f, dellEnte), ct))).Http(scrivi => Results.Stream(scrivi, "text/csv; charset=utf-8", "pagamenti.csv")))
+            (await (dellEnte ? filtri with { Ente = null } : filtri).Per(f => mediator.Send(new Query(f, dellEnte), ct))).Http(csv => csv.Scarica("pagamenti.csv")))
         .Produces<Stream>(contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -32,8 +32,6 @@ internal sealed record FiltriPosizioni
 /// <summary>Rules of the filters, for every slice that takes them.</summary>
 internal sealed class RegoleFiltri : AbstractValidator<FiltriPosizioni>
 {
-    public const int LimiteMassimo = 200;
-
     public static readonly string[] Stati = ["InLavorazione", "MandatoEmesso", "InPagamento", "Pagato", "NonEseguibile", "Stornato", "Annullato"];
     public static readonly string[] Tipologie = ["Fattura", "NotaSpese", "Contributo", "Rimborso", "Beneficio", "Altro"];
     public static readonly string[] Ordini = ["data", "-data", "importo", "-importo", "tipologia"];

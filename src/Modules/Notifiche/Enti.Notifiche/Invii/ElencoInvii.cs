@@ -15,8 +15,6 @@ namespace Enti.Notifiche.Invii;
 /// <summary>What the ente sent, newest first, and how it went. Addresses are shown in part and texts not at all: whoever mends mail need not read it.</summary>
 internal sealed class ElencoInvii : IEndpoint, IPagina
 {
-    private const int LimiteMassimo = 200;
-
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/invii", async (string ente, IMediator mediator, CancellationToken ct, StatoNotifica? stato, Guid? cursore, int limite = 50) =>
             (await mediator.Send(new Query(stato, cursore, limite), ct)).Http(Results.Ok))
@@ -45,7 +43,7 @@ internal sealed class ElencoInvii : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, LimiteMassimo).WithMessage($"Il limite va da 1 a {LimiteMassimo}.");
+        public Validator() => RuleFor(q => q.Limite).LimiteDiPagina();
     }
 
     public sealed class Handler(NotificheDbContext store, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>

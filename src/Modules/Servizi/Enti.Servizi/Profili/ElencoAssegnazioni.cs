@@ -16,8 +16,6 @@ namespace Enti.Servizi.Profili;
 /// <summary>Who holds which profile in the ente, newest first; those that ended are left out.</summary>
 internal sealed class ElencoAssegnazioni : IEndpoint, IPagina
 {
-    private const int LimiteMassimo = 200;
-
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/profili/assegnazioni", async (string ente, IMediator mediator, CancellationToken ct, Guid? cursore, int limite = 50) =>
             (await mediator.Send(new Query(cursore, limite), ct)).Http(Results.Ok))
@@ -47,7 +45,7 @@ internal sealed class ElencoAssegnazioni : IEndpoint, IPagina
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limite).InclusiveBetween(1, LimiteMassimo).WithMessage($"Il limite va da 1 a {LimiteMassimo}.");
+        public Validator() => RuleFor(q => q.Limite).LimiteDiPagina();
     }
 
     public sealed class Handler(ServiziDbContext store, IMediator mediator, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
