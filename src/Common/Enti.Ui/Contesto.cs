@@ -9,7 +9,8 @@ public sealed record Briciola(string Testo, string? Href = null);
 /// <param name="Testo">Words shown.</param>
 /// <param name="Href">Address from the root.</param>
 /// <param name="Attiva">True when the current page is below it.</param>
-public sealed record VoceMenu(string Testo, string Href, bool Attiva = false);
+/// <param name="Gruppo">Entries of one group stand together where there are many.</param>
+public sealed record VoceMenu(string Testo, string Href, bool Attiva = false, string? Gruppo = null);
 
 /// <summary>One choice of a select or of a group of radio buttons.</summary>
 /// <param name="Valore">What the form sends.</param>

@@ -42,7 +42,7 @@ internal sealed class GestisciEventiMorti : IEndpoint, IPagina
     {
         rotte.MapGet(Indirizzo, (EventiMorti eventi, CancellationToken ct) => MostraAsync(null, eventi, ct))
             .RequirePermesso(Permesso, Livello.Media)
-            .NelMenu("Eventi non consegnati", "Ciò che i moduli non sono riusciti a dirsi, da rimettere in consegna.", "warning-circle", 95);
+            .NelMenu("Eventi non consegnati", "Ciò che i moduli non sono riusciti a dirsi, da rimettere in consegna.", "warning-circle", 95, GruppiMenu.Piattaforma);
         rotte.MapPost($"{Indirizzo}/riprova", async (EventiMorti eventi, Chiamante chi, CancellationToken ct) =>
                 Pagine.Vai(Indirizzo, await eventi.RiprovaTuttiAsync(chi, ct) is 1 ? "Un evento è di nuovo in consegna." : "Gli eventi sono di nuovo in consegna."))
             .RequirePermesso(Permesso, Livello.Media);

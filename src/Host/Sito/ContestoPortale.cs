@@ -45,7 +45,7 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
 
             // One page may stand below another (buste, buste/lotti): only the nearest is the one we are in.
             var attiva = voci.Select(v => v.Href).Where(href => qui.StartsWithSegments(href, StringComparison.OrdinalIgnoreCase)).MaxBy(href => href.Length);
-            return [.. voci.Select(v => new VoceMenu(v.Voce.Testo, v.Href, v.Href == attiva))];
+            return [.. voci.Select(v => new VoceMenu(v.Voce.Testo, v.Href, v.Href == attiva, v.Voce.Gruppo))];
         }
     }
 

@@ -137,6 +137,21 @@ public sealed class PaginaTests
         pagina.QuerySelector("main [role=status]")!.TextContent.ShouldContain("Salvato.");
     }
 
+    [Theory]
+    [InlineData(7, "", "a0 a1 a2 a3 a4 a5 b6")]
+    [InlineData(8, "A", "b6 b7")]
+    public async Task Menu_FinoASetteVociStaInRiga_PoiInGruppiTranneChiESolo(int voci, string gruppi, string inRiga)
+    {
+        VoceMenu[] menu = [.. Enumerable.Range(0, voci).Select(i => i < 6 ? new VoceMenu($"a{i}", $"/a{i}", i == 2, "A") : new VoceMenu($"b{i}", $"/b{i}", Gruppo: $"B{i}"))];
+
+        var pagina = await Resa.Di(Modulo(), contesto: new ContestoDiProva { Menu = menu });
+
+        string.Join(' ', pagina.QuerySelectorAll(".menu-gruppo > summary[aria-current=true]").Select(s => s.TextContent.Trim())).ShouldBe(gruppi);
+        string.Join(' ', pagina.QuerySelectorAll(".menu > details > ul > li > a").Select(a => a.TextContent)).ShouldBe(inRiga);
+        pagina.QuerySelectorAll(".menu a").Select(a => a.TextContent).ShouldBe(menu.Select(v => v.Testo));
+        pagina.QuerySelectorAll(".menu a[aria-current=true]").Single().TextContent.ShouldBe("a2");
+    }
+
     private sealed class ContestoDiProva : IContestoGuscio
     {
         public string Ente => "Provincia di prova";
@@ -161,7 +176,7 @@ public sealed class PaginaTests
 
         public int? SecondiSessione => 900;
 
-        public IReadOnlyList<VoceMenu> Menu => [new("Pagamenti", "/pagamenti", Attiva: true)];
+        public IReadOnlyList<VoceMenu> Menu { get; init; } = [new("Pagamenti", "/pagamenti", Attiva: true)];
 
         public Flash? Flash => new("Salvato.");
     }

@@ -41,7 +41,7 @@ window.addEventListener('pageshow', () => each('[data-inviato]', form => {
 }));
 
 // Small menus close with Escape, or when one presses elsewhere.
-const menus = '.menu-azioni[open]';
+const menus = '.menu-azioni[open], .menu-gruppo[open]';
 document.addEventListener('keydown', event => {
   const menu = event.key === 'Escape' && event.target.closest?.(menus);
   if (!menu) return;

@@ -28,7 +28,7 @@ internal sealed class ElencaAggiornamentiLuoghi : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("piattaforma/comuni", (Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(null, mediator, ct, cursore))
         .RequirePermesso(Permessi.GestisciComuni, Livello.Media)
-        .NelMenu("Comuni e Stati", "L'elenco dei comuni e il suo aggiornamento dal file ufficiale.", "refresh", 92);
+        .NelMenu("Comuni e Stati", "L'elenco dei comuni e il suo aggiornamento dal file ufficiale.", "refresh", 92, GruppiMenu.Piattaforma);
 
     /// <summary>The page, with the error of an upload that was refused.</summary>
     public static async Task<IResult> Mostra(Errore? errore, IMediator mediator, CancellationToken ct, Guid? cursore = null) =>

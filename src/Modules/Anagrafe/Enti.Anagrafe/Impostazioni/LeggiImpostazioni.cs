@@ -25,7 +25,7 @@ internal sealed class LeggiImpostazioni : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/impostazioni", (string ente, IMediator mediator, CancellationToken ct) => Mostra(ente, null, null, mediator, ct))
         .RequirePermesso(Permessi.GestisciImpostazioni, Livello.Media)
-        .NelMenu("Impostazioni", "Nome, logo, contatti, mittenti, sessioni e password dell'ente.", "settings", 88);
+        .NelMenu("Impostazioni", "Nome, logo, contatti, mittenti, sessioni e password dell'ente.", "settings", 88, GruppiMenu.Ente);
 
     public sealed record Query : IQuery<Result>;
 

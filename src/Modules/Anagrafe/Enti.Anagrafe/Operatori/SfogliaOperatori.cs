@@ -30,7 +30,7 @@ internal sealed class SfogliaOperatori : IEndpoint, IPagina
                     esito.Errore?.Stato() ?? StatusCodes.Status200OK);
             })
             .RequirePermesso(Permessi.LeggiOperatori, Livello.Media)
-            .NelMenu("Operatori", "Chi lavora nell'ente: registrare, invitare, sospendere, far cessare.", "user", 51);
+            .NelMenu("Operatori", "Chi lavora nell'ente: registrare, invitare, sospendere, far cessare.", "user", 51, GruppiMenu.Persone);
         Csv(rotte);
     }
 

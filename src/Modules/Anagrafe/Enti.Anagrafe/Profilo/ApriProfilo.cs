@@ -28,7 +28,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("profilo", (IMediator mediator, CancellationToken ct) => Mostra(mediator, null, null, ct))
         .RequirePermesso(Permessi.ProfiloProprio)
-        .NelMenu("Profilo", "I tuoi dati e i recapiti a cui ti scriviamo.", "user", 40);
+        .NelMenu("Profilo", "I tuoi dati e i recapiti a cui ti scriviamo.", "user", 40, GruppiMenu.Account);
 
     /// <summary>What the page shows: the profile and, when a form came back, its failure and what was typed.</summary>
     internal sealed record Modello(Result Dati, Errore? Errore, Scritto? Scritto);

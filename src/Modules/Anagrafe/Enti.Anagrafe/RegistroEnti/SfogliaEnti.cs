@@ -20,7 +20,7 @@ internal sealed class SfogliaEnti : IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("piattaforma/enti", (IMediator mediator, CancellationToken ct, [AsParameters] FiltriEnti filtri, int pagina = 1) => Mostra(filtri, pagina, null, null, mediator, ct))
         .RequirePermesso(Permessi.GestisciEnti, Livello.Media)
-        .NelMenu("Enti", "Gli enti del sistema: registrarli, nominare il primo amministratore, sospenderli.", "pa", 92);
+        .NelMenu("Enti", "Gli enti del sistema: registrarli, nominare il primo amministratore, sospenderli.", "pa", 92, GruppiMenu.Piattaforma);
 
     public sealed record Query(FiltriEnti Filtri, int Pagina) : IQuery<Result>;
 

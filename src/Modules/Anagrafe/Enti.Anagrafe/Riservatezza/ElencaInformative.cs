@@ -24,7 +24,7 @@ internal sealed class ElencaInformative : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/informative", (string ente, IMediator mediator, CancellationToken ct) => Mostra(ente, null, null, mediator, ct))
         .RequirePermesso(Permessi.GestisciInformative, Livello.Media)
-        .NelMenu("Privacy dell'ente", "L'informativa che le persone leggono e le finalità per cui chiedi il consenso.", "locked", 66);
+        .NelMenu("Privacy dell'ente", "L'informativa che le persone leggono e le finalità per cui chiedi il consenso.", "locked", 66, GruppiMenu.Ente);
 
     /// <summary>The page, for this slice and for the forms on it that were refused.</summary>
     internal static async Task<IResult> Mostra(string ente, Errore? errore, AggiungiFinalita.Corpo? scritto, IMediator mediator, CancellationToken ct) =>

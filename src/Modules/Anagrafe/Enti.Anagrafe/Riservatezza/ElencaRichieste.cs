@@ -28,7 +28,7 @@ internal sealed class ElencaRichieste : IEndpoint, IPagina
         .MapGet("enti/{ente}/richieste-privacy", async (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Query(50, cursore), ct)).Http(r => Pagine.Mostra<PaginaRichieste, Modello>(new Modello(ente, r))))
         .RequirePermesso(Permessi.RegistraRichieste, Livello.Media)
-        .NelMenu("Richieste privacy", "Chi ha chiesto di limitare o cancellare i suoi dati, e che cosa si è deciso.", "locked", 67);
+        .NelMenu("Richieste privacy", "Chi ha chiesto di limitare o cancellare i suoi dati, e che cosa si è deciso.", "locked", 67, GruppiMenu.Ente);
 
     public sealed record Modello(string Ente, Result Richieste);
 

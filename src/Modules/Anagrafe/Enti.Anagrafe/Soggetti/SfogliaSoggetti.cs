@@ -23,7 +23,7 @@ internal sealed class SfogliaSoggetti : IPagina
         .MapGet("enti/{ente}/soggetti", (string ente, [AsParameters] FiltriSoggetti filtri, int? pagina, Chiamante chiamante, IMediator mediator, CancellationToken ct) =>
             Mostra(ente, filtri, pagina, null, null, null, chiamante, mediator, ct))
         .RequirePermesso(Permessi.LeggiSoggetti, Livello.Media)
-        .NelMenu("Soggetti", "Le persone e le imprese in rapporto con l'ente: cercarle, vederle, aggiornarle.", "user", 52);
+        .NelMenu("Soggetti", "Le persone e le imprese in rapporto con l'ente: cercarle, vederle, aggiornarle.", "user", 52, GruppiMenu.Persone);
 
     public sealed record Query(FiltriSoggetti Filtri, int Pagina) : IQuery<Result>;
 

@@ -30,7 +30,7 @@ internal sealed class ElencaBuste : IEndpoint, IPagina
         .MapGet("enti/{ente}/buste", (string ente, [AsParameters] FiltriBuste filtri, string? cursore, IMediator mediator, CancellationToken ct) =>
             Mostra(ente, filtri, cursore, null, null, mediator, ct))
         .RequirePermesso(Permessi.BusteGiacenza, Livello.Media)
-        .NelMenu("Giacenza buste", "Dove sono le buste con le credenziali: prenderle in carico, cercarle, annullarle.", "inbox", 64);
+        .NelMenu("Giacenza buste", "Dove sono le buste con le credenziali: prenderle in carico, cercarle, annullarle.", "inbox", 64, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, FiltriBuste Filtri, Result Risultato, IReadOnlyList<ElencaSportelli.Voce> Sportelli, PrendiInCarico.Corpo? Carico, Errore? Errore);
 

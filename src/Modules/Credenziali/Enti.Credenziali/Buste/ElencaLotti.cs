@@ -29,7 +29,7 @@ internal sealed class ElencaLotti : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/buste/lotti", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, cursore, new ChiediBuste.Corpo(), null, mediator, ct))
         .RequirePermesso(Permessi.BusteProduci, Livello.Media)
-        .NelMenu("Produzione buste", "Prepara e stampa le buste con le credenziali per gli sportelli.", "print", 65);
+        .NelMenu("Produzione buste", "Prepara e stampa le buste con le credenziali per gli sportelli.", "print", 65, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, Result Elenco, IReadOnlyList<Opzione> Sportelli, ChiediBuste.Corpo Nuovo, Errore? Errore);
 

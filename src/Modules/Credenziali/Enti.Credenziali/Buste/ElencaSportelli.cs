@@ -24,7 +24,7 @@ internal sealed class ElencaSportelli : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/sportelli", (string ente, IMediator mediator, CancellationToken ct) => Mostra(ente, SalvaSportello.Corpo.Vuoto, null, mediator, ct))
         .RequirePermesso(Permessi.SportelliGestisci, Livello.Media)
-        .NelMenu("Sportelli", "Gli sportelli che consegnano le buste, le loro scorte e le regole dell'ente.", "pa", 66);
+        .NelMenu("Sportelli", "Gli sportelli che consegnano le buste, le loro scorte e le regole dell'ente.", "pa", 66, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, Result Elenco, ImpostaRegoleBuste.Regole Regole, SalvaSportello.Corpo Nuovo, Errore? Errore);
 

@@ -31,7 +31,7 @@ internal sealed class IniziaConsegna : IEndpoint, IPagina
     {
         rotte.MapGet("enti/{ente}/consegne", (string ente, Guid? soggetto, IMediator mediator, CancellationToken ct) => Mostra(ente, new Corpo(Soggetto: soggetto), null, mediator, ct))
             .RequirePermesso(Permessi.BusteConsegna, Livello.Media)
-            .NelMenu("Consegna buste", "Consegna una busta con le credenziali allo sportello o per posta.", "key", 62);
+            .NelMenu("Consegna buste", "Consegna una busta con le credenziali allo sportello o per posta.", "key", 62, GruppiMenu.Credenziali);
         rotte.MapPost("enti/{ente}/consegne", async (string ente, IFormCollection modulo, IMediator mediator, CancellationToken ct) =>
                 await mediator.Send(Corpo.DalModulo(modulo).Comando, ct) switch
                 {

@@ -28,7 +28,7 @@ internal sealed class ElencaChiavi : IEndpoint, IPagina
         .MapGet("enti/{ente}/chiavi", async (string ente, IMediator mediator, CancellationToken ct, Guid? cursore) =>
             (await mediator.Send(new Query(cursore, 50), ct)).Http(r => Pagine.Mostra<PaginaChiavi, Modello>(new Modello(ente, r))))
         .RequirePermesso(Permessi.ChiaviGestisci, Livello.Media)
-        .NelMenu("Chiavi API", "I programmi che entrano nell'ente: creare, sostituire, revocare le loro chiavi.", "key", 88);
+        .NelMenu("Chiavi API", "I programmi che entrano nell'ente: creare, sostituire, revocare le loro chiavi.", "key", 88, GruppiMenu.Ente);
 
     public sealed record Query(Guid? Cursore, int Limite) : IQuery<Result>;
 

@@ -30,7 +30,7 @@ internal sealed class ElencaLettere : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/lettere", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, cursore, null, mediator, ct))
         .RequirePermesso(Permessi.LettereGestisci, Livello.Media)
-        .NelMenu("Lettere", "Prepara e stampa le lettere con le prime password.", "mail", 60);
+        .NelMenu("Lettere", "Prepara e stampa le lettere con le prime password.", "mail", 60, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, Result Elenco, int DaScrivere, Guid? InLavorazione, ImpostaFirma.Firma Firma, LeggiRegoleLettere.Regole Regole, Errore? Errore);
 

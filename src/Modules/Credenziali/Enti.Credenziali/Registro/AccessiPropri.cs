@@ -33,7 +33,7 @@ internal sealed class AccessiPropri : IEndpoint, IPagina
                 var esito => Pagine.Mostra<PaginaAccessiPropri, Modello>(new Modello(filtri, esito.Valore, null)),
             })
         .RequireSessione()
-        .NelMenu("I miei accessi", "Quando e da dove qualcuno è entrato con le tue credenziali, o ha provato a farlo.", "clock", 50);
+        .NelMenu("I miei accessi", "Quando e da dove qualcuno è entrato con le tue credenziali, o ha provato a farlo.", "clock", 50, GruppiMenu.Account);
 
     /// <summary>Days, and how it went: everything may be left out.</summary>
     public sealed record Filtri(string? Dal = null, string? Al = null, string? Esito = null)

@@ -18,7 +18,7 @@ internal sealed partial class LeggiRegistro : IPagina
     {
         rotte.MapGet("enti/{ente}/registro", (string ente, [AsParameters] FiltriRegistro filtri, string? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, filtri, cursore, null, null, mediator, ct))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
-            .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90);
+            .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90, GruppiMenu.Ente);
         rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] FiltriRegistro filtri, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new Query(filtri, PerFile), ct)).Http(prima =>
                     new FileCsv(["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], RigheAsync(prima, filtri, mediator, ct)).Scarica("registro.csv")))

@@ -38,7 +38,7 @@ internal sealed class SessioniDellEnte : IEndpoint, IPagina
                 var esito => Pagine.Mostra<PaginaSessioniEnte, Modello>(new Modello(ente, credenziale, esito.Valore, null)),
             })
         .RequirePermesso(Permessi.SessioniGestisci, Livello.Media)
-        .NelMenu("Sessioni aperte", "Chi è entrato per lavorare nell'ente, da dove, e chiudere le sessioni.", "clock", 59);
+        .NelMenu("Sessioni aperte", "Chi è entrato per lavorare nell'ente, da dove, e chiudere le sessioni.", "clock", 59, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, Guid? Credenziale, Result Risultato, Errore? Errore);
 

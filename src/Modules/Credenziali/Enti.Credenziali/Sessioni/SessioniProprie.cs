@@ -35,7 +35,7 @@ internal sealed class SessioniProprie : IEndpoint, IPagina
     {
         rotte.MapGet("sessioni", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(r => Pagine.Mostra<PaginaSessioni, Result>(r)))
             .RequireSessione()
-            .NelMenu("Le mie sessioni", "Dove sei entrato, e chiudere le altre sessioni.", "key", 40);
+            .NelMenu("Le mie sessioni", "Dove sei entrato, e chiudere le altre sessioni.", "key", 40, GruppiMenu.Account);
         rotte.MapPost("sessioni/termina", async ([FromForm] Modulo modulo, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new Command(modulo.Id), ct)).Http(_ => Results.Redirect("/sessioni")))
             .RequireSessione();

@@ -25,10 +25,10 @@ internal sealed class LeggiStatistiche : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
         Vista(rotte, "enti/{ente}/statistiche", "Report e statistiche", false).RequirePermesso(Permessi.StatisticheLeggi, Livello.Media)
-            .NelMenu("Report e statistiche", "Quante credenziali, consegne e accessi, nel tempo.", "chart-line", 89);
+            .NelMenu("Report e statistiche", "Quante credenziali, consegne e accessi, nel tempo.", "chart-line", 89, GruppiMenu.Ente);
         Csv(rotte, "enti/{ente}/statistiche.csv", false).RequirePermesso(Permessi.StatisticheLeggi, Livello.Media);
         Vista(rotte, "piattaforma/statistiche", "Statistiche della piattaforma", true).RequirePermesso(Permessi.StatistichePiattaforma, Livello.Media)
-            .NelMenu("Statistiche della piattaforma", "I totali di tutti gli enti, senza dati personali.", "chart-line", 94);
+            .NelMenu("Statistiche della piattaforma", "I totali di tutti gli enti, senza dati personali.", "chart-line", 94, GruppiMenu.Piattaforma);
         Csv(rotte, "piattaforma/statistiche.csv", true).RequirePermesso(Permessi.StatistichePiattaforma, Livello.Media);
     }
 

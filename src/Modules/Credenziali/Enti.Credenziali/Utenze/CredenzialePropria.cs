@@ -27,7 +27,7 @@ internal sealed class CredenzialePropria : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("credenziali", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(), ct)).Http(r => Pagine.Mostra<PaginaCredenzialePropria, Result>(r)))
         .RequireSessione()
-        .NelMenu("Le mie credenziali", "Il livello con cui entri, che cosa apri, e quando hai cambiato la password.", "locked", 38);
+        .NelMenu("Le mie credenziali", "Il livello con cui entri, che cosa apri, e quando hai cambiato la password.", "locked", 38, GruppiMenu.Account);
 
     public sealed record Query : IQuery<Result>;
 

@@ -30,7 +30,7 @@ internal sealed class ElencaCredenziali : IEndpoint, IPagina
         .MapGet("enti/{ente}/credenziali", (string ente, [AsParameters] FiltriCredenziali filtri, string? cursore, IMediator mediator, CancellationToken ct) =>
             Mostra(ente, filtri, cursore, null, null, mediator, ct))
         .RequirePermesso(Permessi.StatoLeggi, Livello.Media)
-        .NelMenu("Stato credenziali", "Chi entra nell'ente e con quali credenziali: cercarle, sbloccarle, sospenderle, mandare una nuova password.", "key", 58);
+        .NelMenu("Stato credenziali", "Chi entra nell'ente e con quali credenziali: cercarle, sbloccarle, sospenderle, mandare una nuova password.", "key", 58, GruppiMenu.Credenziali);
 
     internal sealed record Modello(string Ente, FiltriCredenziali Filtri, Result Risultato, string? Codice, Errore? Errore);
 

@@ -27,7 +27,7 @@ internal sealed class ElencaImportazioni : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/importazioni", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => Mostra(ente, cursore, null, mediator, ct))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
-        .NelMenu("Importazioni", "I flussi della ragioneria e del tesoriere: anteprima, conferma, righe scartate.", "upload", 60);
+        .NelMenu("Importazioni", "I flussi della ragioneria e del tesoriere: anteprima, conferma, righe scartate.", "upload", 60, GruppiMenu.Pagamenti);
 
     /// <summary>The page of the imports, with the error of an upload that was refused.</summary>
     public static async Task<IResult> Mostra(string ente, Guid? cursore, Errore? errore, IMediator mediator, CancellationToken ct) =>

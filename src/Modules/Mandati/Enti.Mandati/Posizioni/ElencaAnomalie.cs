@@ -27,7 +27,7 @@ internal sealed class ElencaAnomalie : IEndpoint, IPagina
         .MapGet("enti/{ente}/anomalie", async (string ente, IMediator mediator, CancellationToken ct) =>
             (await mediator.Send(new Query(), ct)).Http(r => Pagine.Mostra<PaginaAnomalie, Modello>(new Modello(ente, r))))
         .RequirePermesso(Permessi.GestisciImportazioni, Livello.Media)
-        .NelMenu("Anomalie", "Ciò che non torna nei flussi e ciò che attende il suo mandato.", "warning-circle", 62);
+        .NelMenu("Anomalie", "Ciò che non torna nei flussi e ciò che attende il suo mandato.", "warning-circle", 62, GruppiMenu.Pagamenti);
 
     public sealed record Query : IQuery<Result>;
 

@@ -23,10 +23,10 @@ internal sealed class SfogliaPosizioni : IPagina
     {
         rotte.MapGet("pagamenti", ([AsParameters] FiltriScritti filtri, int? pagina, IMediator mediator, CancellationToken ct) => Mostra(filtri, pagina, null, mediator, ct))
             .RequirePermesso(Permessi.LeggiPosizioni, Livello.Media)
-            .NelMenu("Pagamenti", "Che cosa ti devono gli enti, che cosa ti hanno pagato e quando.", "card", 10);
+            .NelMenu("Pagamenti", "Che cosa ti devono gli enti, che cosa ti hanno pagato e quando.", "card", 10, GruppiMenu.Pagamenti);
         rotte.MapGet("enti/{ente}/pagamenti", (string ente, [AsParameters] FiltriScritti filtri, int? pagina, IMediator mediator, CancellationToken ct) => Mostra(filtri with { Ente = null }, pagina, ente, mediator, ct))
             .RequirePermesso(Permessi.LeggiPosizioniEnte, Livello.Media)
-            .NelMenu("Pagamenti dell'ente", "Tutti i pagamenti che l'ente ha disposto.", "list", 55);
+            .NelMenu("Pagamenti dell'ente", "Tutti i pagamenti che l'ente ha disposto.", "list", 55, GruppiMenu.Pagamenti);
     }
 
     /// <summary>A numbered page of payments.</summary>

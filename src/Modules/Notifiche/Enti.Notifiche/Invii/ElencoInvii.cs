@@ -29,7 +29,7 @@ internal sealed class ElencoInvii : IEndpoint, IPagina
             (await mediator.Send(new Query(Enum.TryParse<StatoNotifica>(stato, out var scelto) ? scelto : null, cursore, 50), ct))
                 .Http(r => Pagine.Mostra<PaginaInvii, Modello>(new Modello(ente, stato, r))))
         .RequirePermesso(Permessi.InviiLeggi, Livello.Media)
-        .NelMenu("Invii", "I messaggi inviati dall'ente e il loro esito.", "mail", 70);
+        .NelMenu("Invii", "I messaggi inviati dall'ente e il loro esito.", "mail", 70, GruppiMenu.Comunicazioni);
 
     internal sealed record Modello(string Ente, string? Stato, Result Elenco);
 

@@ -27,7 +27,7 @@ internal sealed class ElencoAssegnazioni : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/profili", (string ente, Guid? cursore, IMediator mediator, CancellationToken ct) => MostraAsync(ente, cursore, null, null, mediator, ct))
         .RequirePermesso(Permessi.ProfiliGestisci)
-        .NelMenu("Profili", "Chi può fare che cosa nell'ente.", "user", 60);
+        .NelMenu("Profili", "Chi può fare che cosa nell'ente.", "user", 60, GruppiMenu.Persone);
 
     /// <summary>The page, also with the form as it was sent and what is wrong with it.</summary>
     internal static async Task<IResult> MostraAsync(string ente, Guid? cursore, AssegnaProfilo.Corpo? corpo, Errore? errore, IMediator mediator, CancellationToken ct) =>
