@@ -72,7 +72,7 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
     [Fact]
     public async Task Prova_InParallelo_LeGiusteNonSonoPunite()
     {
-        var persona = await _accesso.Persona();
+        var persona = await accesso.Persona();
 
         var esiti = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Prova(persona.Username, "gatto blu", da: "192.0.2.140")));
 

@@ -1,6 +1,5 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Data;
-using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Text.Json;
 using Enti.Abstractions;
 using Enti.Anagrafe.Data;
-using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using FluentValidation;
