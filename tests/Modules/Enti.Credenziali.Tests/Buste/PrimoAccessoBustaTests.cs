@@ -2,6 +2,8 @@ using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Password;
+using Enti.Credenziali.Data;
+using Enti.Credenziali.Utenze;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,34 @@ public sealed class PrimoAccessoBustaTests(ConsegnaDiProva prova) : IClassFixtur
         (await prova.Busta(buste[0].Codice)).Stato.ShouldBe(StatoBusta.Attivata);
         (await prova.Entra(buste[0].Username, "sette gatti sul tetto")).Valore.Risposta.DeveCambiarePassword.ShouldBeFalse();
         await Negata(buste[0], "busta già usata", prova.Ente);
+    }
+
+    [Fact]
+    public async Task SenzaTrattini_EComeStampato()
+    {
+        var (sportello, buste) = await prova.Scorta(prova.Ente, 2);
+        await prova.Consegna(prova.Ente, sportello, buste[0].Codice);
+
+        (await prova.Entra(Unito(buste[0].Username), Unito(buste[0].Password))).Valore.Risposta.DeveCambiarePassword.ShouldBeTrue();
+        await Negata(buste[1] with { Username = Unito(buste[1].Username) }, "busta non consegnata", prova.Ente);
+
+        static string Unito(string testo) => testo.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+    }
+
+    // Abuse case 8: somebody learnt the name of an envelope and takes it, without hyphens, as his own.
+    [Fact]
+    public async Task SenzaTrattini_ChiLoHaSceltoComeNome_NonVienePrimaDellaBusta()
+    {
+        var (sportello, buste) = await prova.Scorta(prova.Ente);
+        await prova.Consegna(prova.Ente, sportello, buste[0].Codice);
+        var unito = buste[0].Username.Replace("-", "", StringComparison.Ordinal);
+        await prova.Db(async (CredenzialiDbContext s) =>
+        {
+            s.Add(Credenziale.ConPassword(Guid.CreateVersion7(), unito, Livello.Debole, "finta:altra", [], prova.Orologio.Adesso));
+            return await s.SaveChangesAsync();
+        });
+
+        (await prova.Entra(unito, buste[0].Password)).Errore.ShouldBeNull();
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using System.Net;
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
+using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Tests.Accesso;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Tests.Password;
 
@@ -22,6 +24,8 @@ public sealed class CambiaPasswordTests(AccessoDiProva accesso) : IClassFixture<
         (await accesso.Entra(credenziale.Username, "una frase nuova")).Valore.Risposta.DeveCambiarePassword.ShouldBeFalse();
         (await accesso.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.CredenzialeId == credenziale.Id && e.EnteId == AccessoDiProva.Ente);
         (await accesso.Pubblicati<PasswordCambiata>()).ShouldContain(e => e.CredenzialeId == credenziale.Id);
+        (await accesso.Db((CredenzialiDbContext s) => s.Registro.Where(r => r.Azione == "credenziali.password-cambiata" && r.InteressatoId == credenziale.SoggettoId).Select(r => r.Dati!.Valori).SingleAsync()))
+            .ShouldContain("192.0.2.1");
     }
 
     [Fact]

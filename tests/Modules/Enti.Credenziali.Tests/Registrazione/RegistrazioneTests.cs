@@ -41,6 +41,16 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
     }
 
     [Fact]
+    public async Task ModuloVuoto_DiceTuttoQuelloCheMancaInUnaVolta()
+    {
+        var vuoto = new ChiediRegistrazione.Command(null, null, null, null, null, null, null, "p_xx", null, RegistrazioneDiProva.Da, "");
+        (await accesso.Invia(vuoto)).Errore!.Campi!.Keys.ShouldBe(["nome", "cognome", "email", "username", "nuova", "informativa"], ignoreOrder: true);
+
+        var diverse = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("diverse"), "diverse@esempio.it") with { Ripetuta = "un'altra", Informativa = null };
+        (await accesso.Invia(diverse)).Errore!.Campi!.Keys.ShouldBe(["ripetuta", "informativa"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Passi_StannoFraIPropriAccessi()
     {
         var chi = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("passi"), "passi@esempio.it");

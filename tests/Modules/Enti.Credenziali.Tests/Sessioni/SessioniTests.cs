@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
@@ -126,7 +127,7 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
     {
         var (chi, token) = await Entra();
 
-        await accesso.Come(chi).Invia(new Esci.Command());
+        await accesso.Come(chi).Invia(new Esci.Command(new Provenienza(null)));
 
         (await accesso.Chi(token)).ShouldBeNull();
     }

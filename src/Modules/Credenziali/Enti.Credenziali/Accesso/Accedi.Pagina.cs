@@ -30,7 +30,7 @@ internal sealed partial class Accedi : IPagina
                 // Whoever sat here before leaves no session behind, and a planted one dies (ASVS 7.2.4).
                 if (chiamante.Autenticato)
                 {
-                    await mediator.Send(new Esci.Command(), ct);
+                    await mediator.Send(new Esci.Command(Da(http)), ct);
                 }
 
                 var (risposta, dispositivo) = (esito.Valore.Risposta, esito.Valore.Dispositivo);

@@ -25,6 +25,10 @@ internal static class CodiceBusta
     public static bool SembraUsername(string normale) =>
         normale.Length == 14 && normale.Select((c, posto) => posto is 4 or 9 ? c is '-' : Alfabeto.Contains(c, StringComparison.Ordinal)).All(giusto => giusto);
 
+    /// <summary>The login name of an envelope typed without its hyphens, as it was printed; null for what cannot be one.</summary>
+    public static string? UsernameStampato(string normale) =>
+        normale.Length == 12 && string.Join('-', normale.Chunk(4).Select(gruppo => new string(gruppo))) is var stampato && SembraUsername(stampato) ? stampato : null;
+
     /// <summary>Reads a code as typed or scanned; false when it is not one.</summary>
     public static bool Leggi(string? testo, [NotNullWhen(true)] out string? codice)
     {

@@ -14,7 +14,8 @@ internal sealed class MotivoBusta(CredenzialiDbContext store, ISegreti segreti, 
     /// <remarks>Only what has the shape of an envelope's name is looked up, whoever it belongs to: the work tells nothing.</remarks>
     public async Task<(string? Motivo, Guid Ente)?> DiAsync(string username, string password, EsitoAccesso esito, CancellationToken ct)
     {
-        var nome = NomeUtente.Normalizza(username);
+        var scritto = NomeUtente.Normalizza(username);
+        var nome = CodiceBusta.UsernameStampato(scritto) ?? scritto;
         if (!CodiceBusta.SembraUsername(nome))
         {
             return null;

@@ -23,7 +23,7 @@ internal sealed partial class CambiaPassword : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPut("credenziali/mia/password", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Attuale, corpo.Nuova, new(http.Connection.RemoteIpAddress)), ct)).Http(_ => Results.NoContent()))
+            (await mediator.Send(new Command(corpo.Attuale, corpo.Nuova, Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
         .RequireSessione(ancheConCambioPassword: true)
         .WithName("Credenziali_CambiaPassword")
         .WithSummary("Cambia la propria password e chiude le sessioni aperte")
@@ -73,14 +73,14 @@ internal sealed partial class CambiaPassword : IEndpoint
             var provata = await prova.FaiAsync(
                 turno, contatori, () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, impronta => impronta is not null, cancellationToken);
             return provata is { Riuscito: true, Valore: { } nuovaImpronta }
-                ? await SalvaAsync(credenziale, nuovaImpronta, cancellationToken)
+                ? await SalvaAsync(credenziale, nuovaImpronta, request.Da, cancellationToken)
                 : provata.Errore ?? ErroriCredenziali.AttualeErrata;
         }
 
-        private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, CancellationToken ct)
+        private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, Provenienza da, CancellationToken ct)
         {
             await using var transazione = await store.Database.BeginTransactionAsync(ct);
-            await nuova.SalvaAsync(credenziale, impronta, RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", orologio.GetUtcNow()), ct);
+            await nuova.SalvaAsync(credenziale, impronta, RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", orologio.GetUtcNow(), da.Indirizzo?.ToString(), da.Agente), ct);
             await transazione.CommitAsync(ct);
             return Unit.Value;
         }

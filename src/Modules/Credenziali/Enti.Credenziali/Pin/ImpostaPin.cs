@@ -22,7 +22,7 @@ internal sealed partial class ImpostaPin : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapPut("credenziali/mia/pin", async (Corpo corpo, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new Command(corpo.Attuale, RegolePin.Leggi(corpo.PinAttuale), RegolePin.Leggi(corpo.Pin), new(http.Connection.RemoteIpAddress)), ct)).Http(Results.Ok))
+            (await mediator.Send(new Command(corpo.Attuale, RegolePin.Leggi(corpo.PinAttuale), RegolePin.Leggi(corpo.Pin), Accedi.Da(http)), ct)).Http(Results.Ok))
         .RequireSessione()
         .WithName("Credenziali_ImpostaPin")
         .WithSummary("Imposta o cambia il proprio PIN; senza un PIN nuovo ne genera uno, che si legge solo nella risposta")
@@ -83,16 +83,16 @@ internal sealed partial class ImpostaPin : IEndpoint
             }
 
             var generato = request.Pin is null ? RegolePin.Genera(await nuovo.ContestoAsync(credenziale, cancellationToken)) : null;
-            await SalvaAsync(credenziale, request.Pin ?? generato!, cancellationToken);
+            await SalvaAsync(credenziale, request.Pin ?? generato!, request.Da, cancellationToken);
             return new Result(generato);
         }
 
         // Whoever opened another session did so without this PIN. The one at hand goes on: it has just shown both secrets.
-        private async Task SalvaAsync(Credenziale credenziale, string pin, CancellationToken ct)
+        private async Task SalvaAsync(Credenziale credenziale, string pin, Provenienza da, CancellationToken ct)
         {
             await using var transazione = await store.Database.BeginTransactionAsync(ct);
             nuovo.Imposta(credenziale, pin);
-            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.pin-cambiato", orologio.GetUtcNow()));
+            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.pin-cambiato", orologio.GetUtcNow(), da.Indirizzo?.ToString(), da.Agente));
             await store.SaveChangesAsync(ct);
             await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id && s.Id != chi.SessioneId).ExecuteDeleteAsync(ct);
             await transazione.CommitAsync(ct);

@@ -23,12 +23,8 @@ internal sealed partial class ChiediRegistrazione : IPagina
             {
                 // A form without any field is no form at all.
                 var m = inviato ?? new Modulo();
-                var esito = m switch
-                {
-                    { Informativa: not "true" } => ErroriRegistrazione.InformativaCambiata,
-                    _ when !string.Equals(m.Nuova, m.Ripetuta, StringComparison.Ordinal) => ErroriCredenziali.PasswordDiverse,
-                    _ => await mediator.Send(new Command(m.Nome, m.Cognome, m.CodiceFiscale, m.Email, m.Cellulare, m.Username, m.Nuova, m.Ente, m.Versione ?? -1, Accedi.Da(http)), ct),
-                };
+                var esito = await mediator.Send(
+                    new Command(m.Nome, m.Cognome, m.CodiceFiscale, m.Email, m.Cellulare, m.Username, m.Nuova, m.Ente, m.Informativa is "true" ? m.Versione : null, Accedi.Da(http), m.Ripetuta ?? ""), ct);
                 if (esito.Errore is { } errore)
                 {
                     return await Mostra(m, errore, guscio, mediator, ct);

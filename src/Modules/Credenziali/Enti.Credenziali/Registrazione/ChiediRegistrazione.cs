@@ -49,7 +49,8 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
 
     [TransazionePropria("No transaction stays open while the hash waits for its turn.")]
     public sealed record Command(
-        string? Nome, string? Cognome, string? CodiceFiscale, string? Email, string? Cellulare, string? Username, string? Nuova, string? Ente, int Informativa, Provenienza Da) : ICommand<Result>;
+        string? Nome, string? Cognome, string? CodiceFiscale, string? Email, string? Cellulare, string? Username, string? Nuova, string? Ente, int? Informativa, Provenienza Da,
+        string? Ripetuta = null) : ICommand<Result>;
 
     /// <param name="Segreto">Asks for the message again, or elsewhere; shown once, opens nothing.</param>
     /// <param name="Scadenza">Until when it can be confirmed.</param>
@@ -74,6 +75,8 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
                 }
             });
             RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
+            RuleFor(c => c.Ripetuta).Equal(c => c.Nuova).When(c => c.Ripetuta is not null && c.Nuova is { Length: > 0 }).WithMessage(ErroriCredenziali.PasswordDiverse.Messaggio);
+            RuleFor(c => c.Informativa).NotNull().WithMessage(ErroriRegistrazione.InformativaCambiata.Messaggio);
             RuleFor(c => c.Ente).Must(e => e is { Length: > 0 and <= 20 }).WithMessage("Indica l'ente di cui hai letto l'informativa privacy.");
         }
 
@@ -99,7 +102,7 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
 
             var dati = new DatiRegistrazione(
                 request.Nome!.Trim(), request.Cognome!.Trim(), Codice(request.CodiceFiscale), Email.Normalizza(request.Email),
-                Telefono.Cellulare(request.Cellulare), request.Username!.Trim(), request.Informativa);
+                Telefono.Cellulare(request.Cellulare), request.Username!.Trim(), request.Informativa!.Value);
             var contesto = new ContestoPassword(dati.Username, [dati.Email, dati.CodiceFiscale ?? ""], [$"{dati.Nome} {dati.Cognome}", ente.Denominazione], RegolePassword.Minimo(amministratore: false));
             if (RegolePassword.Motivi(request.Nuova!, contesto) is { Count: > 0 } motivi)
             {

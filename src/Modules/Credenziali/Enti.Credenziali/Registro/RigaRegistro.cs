@@ -92,13 +92,12 @@ internal sealed class RigaRegistro
     /// <param name="chi">Who acts.</param>
     /// <param name="azione">Stable verb.</param>
     /// <param name="quando">Instant, UTC.</param>
+    /// <param name="indirizzo">Network address, of the request or of the session.</param>
+    /// <param name="dispositivo">What the browser says it is.</param>
     /// <param name="enteId">The ente whose chain it belongs to.</param>
-    /// <param name="esito">How it went.</param>
-    /// <param name="indirizzo">Network address of the session.</param>
-    /// <param name="dispositivo">What its browser says it is.</param>
-    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, Guid? enteId = null, string esito = "riuscito", string? indirizzo = null, string? dispositivo = null) =>
+    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, string? indirizzo, string? dispositivo, Guid? enteId = null) =>
         Crea(
-            TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
+            TipoRiga.Accesso, quando, enteId, azione, "riuscito", chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
             [new("utente", chi.Username), new("indirizzo", indirizzo), new("dispositivo", dispositivo)]);
 
     /// <summary>A line of the operation log: somebody at work in an ente read what is about others.</summary>

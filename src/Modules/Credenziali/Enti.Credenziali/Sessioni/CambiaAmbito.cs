@@ -62,7 +62,7 @@ internal sealed partial class CambiaAmbito : IEndpoint
 
             sessione.Passa(diritti);
             var ambito = diritti.Ambito;
-            store.Registro.Add(RigaRegistro.DiAccesso(chi with { Ambito = ambito }, "credenziali.cambio-ambito", orologio.GetUtcNow(), ambito.EnteId, indirizzo: sessione.Indirizzo, dispositivo: sessione.Agente));
+            store.Registro.Add(RigaRegistro.DiAccesso(chi with { Ambito = ambito }, "credenziali.cambio-ambito", orologio.GetUtcNow(), sessione.Indirizzo, sessione.Agente, ambito.EnteId));
             return new Risposta(ambito.Id, ambito.Tipo, ambito.EnteCodice, ambito.Descrizione, [.. diritti.Permessi], sessione.Scadenza);
         }
     }

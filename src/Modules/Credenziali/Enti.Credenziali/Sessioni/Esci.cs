@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
 using Enti.Infrastructure.Accesso;
@@ -15,7 +16,7 @@ namespace Enti.Credenziali.Sessioni;
 internal sealed class Esci : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
-        .MapDelete("sessioni/corrente", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(), ct)).Http(_ => Results.NoContent()))
+        .MapDelete("sessioni/corrente", async (HttpContext http, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(Accedi.Da(http)), ct)).Http(_ => Results.NoContent()))
         .RequireSessione(ancheConCambioPassword: true)
         .WithName("Credenziali_Esci")
         .WithSummary("Chiude la sessione in uso")
@@ -25,14 +26,14 @@ internal sealed class Esci : IEndpoint, IPagina
     public static void Pagina(IEndpointRouteBuilder rotte) => rotte
         .MapPost("esci", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            await mediator.Send(new Command(), ct);
+            await mediator.Send(new Command(Accedi.Da(http)), ct);
             CookieSessione.Cancella(http);
             return Results.Redirect("/");
         })
         .RequireSessione(ancheConCambioPassword: true);
 
-    [SenzaValidatore("It takes nothing: the session is the caller's own.")]
-    public sealed record Command : ICommand<Unit>;
+    [SenzaValidatore("It takes nothing from the caller: the session is his own.")]
+    public sealed record Command(Provenienza Da) : ICommand<Unit>;
 
     public sealed class Handler(CredenzialiDbContext store, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
@@ -40,7 +41,7 @@ internal sealed class Esci : IEndpoint, IPagina
         {
             if (await store.Sessioni.Where(s => s.Id == chi.SessioneId).ExecuteDeleteAsync(cancellationToken) == 1)
             {
-                store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.uscita", orologio.GetUtcNow()));
+                store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.uscita", orologio.GetUtcNow(), request.Da.Indirizzo?.ToString(), request.Da.Agente));
             }
 
             return Unit.Value;
