@@ -101,6 +101,37 @@ public sealed class ImpostazioniEnteTests(HostDiProva host) : IClassFixture<Host
         (await dopo.GetFromJsonAsync<JsonElement>("/api/v1/mandati/posizioni")).GetProperty("elementi").GetArrayLength().ShouldBeGreaterThan(0);
     }
 
+    // Who had the form open when the ente decided is refused like who finds none; elsewhere people go on registering.
+    [Fact]
+    public async Task NessunaCredenzialePerICittadini_LaRegistrazioneNonSiInviaEDiceComeEntrare()
+    {
+        using var amministra = await host.Entra("AmministratoreEnte", "p_cr");
+        using var browser = host.Anonimo(cookie: true);
+        var aperta = await Leggi(browser, "/registrazione");
+        string? Nascosto(string nome) => aperta.QuerySelector($"main input[name={nome}]")!.GetAttribute("value");
+        using var modulo = new FormUrlEncodedContent(
+        [
+            new("__RequestVerificationToken", Nascosto("__RequestVerificationToken")), new("ente", Nascosto("ente")), new("versione", Nascosto("versione")), new("informativa", "true"),
+            new("nome", "Anna"), new("cognome", "Verdi"), new("email", "anna.verdi@esempio.it"), new("username", "anna.verdi"), new("nuova", "sette gatti sul tetto"), new("ripetuta", "sette gatti sul tetto"),
+        ]);
+        await Salva(amministra, new { credenzialiCittadini = "Nessuna" });
+        try
+        {
+            var pagina = await Leggi(browser, "/registrazione");
+            pagina.QuerySelector("form[action='/registrazione']").ShouldBeNull();
+            pagina.QuerySelector("main")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("CIE"), t => t.ShouldContain("SPID"), t => t.ShouldContain("CNS"));
+            using var inviata = await browser.PostAsync("/registrazione", modulo);
+            inviata.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            new HtmlParser().ParseDocument(await inviata.Content.ReadAsStringAsync()).QuerySelector(".riepilogo-errori")!.TextContent.ShouldContain("entra con CIE, CNS o SPID");
+        }
+        finally
+        {
+            await Salva(amministra, new { });
+        }
+
+        (await Leggi(browser, "/registrazione")).QuerySelector("form[action='/registrazione']").ShouldNotBeNull();
+    }
+
     private static async Task Salva(HttpClient amministra, object cosa)
     {
         var versione = (await amministra.GetFromJsonAsync<JsonElement>(Indirizzo)).GetProperty("versione").GetString();

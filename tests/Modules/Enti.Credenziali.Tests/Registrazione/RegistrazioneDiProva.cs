@@ -26,14 +26,19 @@ internal sealed class RegistrazioneDiProva
         accesso.Rispondi(InformativaPubblica? (InformativaDellEnte r) => r.Versione is null or 3
             ? new InformativaPubblica("p_xx", "Provincia di prova", new VersioneInformativa(3, accesso.Orologio.Adesso, "ab"), InVigore: true, "Testo", [])
             : null);
-        accesso.Rispondi(DatiEnte? (EntePerCodice r) => r.Codice is "p_xx"
-            ? new DatiEnte(AccessoDiProva.Ente, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte())
-            : null);
+        accesso.Rispondi(DatiEnte? (EntePerCodice r) => r.Codice is "p_xx" ? Provincia : null);
+        accesso.Rispondi(DatiEnte? (EntePerId r) => r.Id == AccessoDiProva.Ente ? Provincia : null);
         accesso.Rispondi(IReadOnlyList<Guid> (SoggettiConEmail r) => Emails.TryGetValue(r.Indirizzo, out var chi) ? [chi] : []);
         accesso.Rispondi(MessaggioScritto? (MessaggioPerOrigine r) => Messaggi.TryGetValue(r.Origine, out var stato) ? new MessaggioScritto(stato, accesso.Orologio.Adesso) : null);
     }
 
     internal AccessoDiProva Accesso { get; }
+
+    /// <summary>What the ente decided.</summary>
+    internal ImpostazioniEnte Deciso { get; set; } = new();
+
+    private DatiEnte Provincia =>
+        new(AccessoDiProva.Ente, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = Deciso };
 
     /// <summary>Whose e-mails Anagrafe knows.</summary>
     internal Dictionary<string, Guid> Emails { get; } = new(StringComparer.Ordinal);

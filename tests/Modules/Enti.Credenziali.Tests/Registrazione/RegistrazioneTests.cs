@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Link;
@@ -38,6 +39,54 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
             e => e.Informativa.ShouldBe(3), e => e.EnteId.ShouldBe(AccessoDiProva.Ente), e => (e.Nome, e.Cognome).ShouldBe(("Maria", "Rossi")));
         (await accesso.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.SoggettoId == confermata.SoggettoId && e.Livello == Livello.Debole && e.EnteId == null);
         (await accesso.Db((CredenzialiDbContext s) => s.Set<RichiestaRegistrazione>().AnyAsync(r => r.SoggettoId == confermata.SoggettoId))).ShouldBeFalse("what was typed is not kept twice");
+    }
+
+    // The policy on who may hold which credential: nothing is written of who asks where it admits none, not even a charge to his mailbox.
+    [Fact]
+    public async Task EnteCheNonAmmetteIlLivelloDebole_SiRifiutaPrimaDiScrivere_EDiceComeEntrare()
+    {
+        foreach (var deciso in new[]
+        {
+            new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Nessuna },
+            new ImpostazioniEnte { SenzaPasswordCittadiniDal = accesso.Orologio.Oggi() },
+        })
+        {
+            _prova.Deciso = deciso;
+            var (righe, calcolate) = (await Scritto(), accesso.Impronte.Calcolate);
+
+            var errore = (await accesso.Invia(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("vietata"), "vietata@esempio.it"))).Errore;
+
+            errore.ShouldBe(ErroriRegistrazione.NonAmmessa);
+            errore!.Messaggio.ShouldContain("CIE, CNS o SPID");
+            (await Scritto(), accesso.Impronte.Calcolate).ShouldBe((righe, calcolate));
+        }
+    }
+
+    [Fact]
+    public async Task EnteCheDecideAltroPerAltri_ODaDomani_SiRegistra()
+    {
+        foreach (var deciso in new[]
+        {
+            new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Debole },
+            new ImpostazioniEnte { CredenzialiImprese = CredenzialeLocale.Nessuna, CredenzialiProfessionisti = CredenzialeLocale.Nessuna, CredenzialiOperatori = CredenzialeLocale.Nessuna },
+            new ImpostazioniEnte { SenzaPasswordCittadiniDal = accesso.Orologio.Oggi().AddDays(1) },
+        })
+        {
+            _prova.Deciso = deciso;
+            await _prova.Registra(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("ammessa"), $"{RegistrazioneDiProva.Nuovo("ammessa")}@esempio.it"));
+        }
+    }
+
+    [Fact]
+    public async Task EnteCheCambiaIdeaMentreIlLinkAspetta_NessunAccount()
+    {
+        var chi = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("attesa"), "attesa@esempio.it");
+        var (segreto, token) = await _prova.RegistraERiceve(chi);
+        _prova.Deciso = new ImpostazioniEnte { CredenzialiCittadini = CredenzialeLocale.Nessuna };
+
+        (await _prova.Conferma(token, segreto)).Errore.ShouldBe(ErroriRegistrazione.NonAmmessa);
+
+        (await accesso.Entra(chi.Username!, "gatto blu sul tetto")).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
     }
 
     [Fact]
@@ -158,6 +207,13 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
         (await _prova.Conferma(await _prova.Token("ucciso@esempio.it"), password: "gatto blu sul tetto")).Riuscito.ShouldBeTrue();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => accesso.Consegna()));
         (await accesso.Pubblicati<RegistrazioneConfermata>()).Count(e => e.Username == chi.Username).ShouldBe(1);
+    }
+
+    private async Task<(int Attese, int Righe, int Eventi, long Tentativi)> Scritto()
+    {
+        await using var comando = accesso.Sorgente().CreateCommand("select count(*) from credenziali.tentativi");
+        var tentativi = (long)(await comando.ExecuteScalarAsync())!;
+        return await accesso.Db(async (CredenzialiDbContext s) => (await s.Set<RichiestaRegistrazione>().CountAsync(), await s.Registro.CountAsync(), await s.Outbox.CountAsync(), tentativi));
     }
 
     private Task<Esito<ControllaPosta.Result>> Posta(string segreto) => accesso.Invia(new ControllaPosta.Query(segreto));

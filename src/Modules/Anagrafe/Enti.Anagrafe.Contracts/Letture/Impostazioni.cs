@@ -148,6 +148,10 @@ public sealed record ImpostazioniEnte
     /// <param name="giorno">Day in Italy.</param>
     public bool ConsegnaCredenziali(Platea platea, DateOnly giorno) => CredenzialeDi(platea) is CredenzialeLocale.Media && PasswordBasta(platea, giorno);
 
+    /// <summary>True when citizens may make themselves a credential through the ente on that day: it lets them have at least one of level Debole, and a password still opens something.</summary>
+    /// <param name="giorno">Day in Italy.</param>
+    public bool RegistrazioneAmmessa(DateOnly giorno) => CredenzialeDi(Platea.Cittadini) is not CredenzialeLocale.Nessuna && PasswordBasta(Platea.Cittadini, giorno);
+
     /// <summary>True when whoever works in the ente needs a PIN beside the password on that day.</summary>
     /// <param name="amministratore">He administers it.</param>
     /// <param name="giorno">Day in Italy.</param>

@@ -18,8 +18,8 @@ internal sealed partial class ChiediRegistrazione : IPagina
 {
     public static void Pagina(IEndpointRouteBuilder rotte)
     {
-        rotte.MapGet("registrazione", (IContestoGuscio guscio, IMediator mediator, CancellationToken ct) => Mostra(new Modulo(), null, guscio, mediator, ct)).Pubblico();
-        rotte.MapPost("registrazione", async ([FromForm] Modulo? inviato, HttpContext http, IContestoGuscio guscio, IMediator mediator, CancellationToken ct) =>
+        rotte.MapGet("registrazione", (IContestoGuscio guscio, IMediator mediator, TimeProvider orologio, CancellationToken ct) => Mostra(new Modulo(), null, guscio, mediator, orologio, ct)).Pubblico();
+        rotte.MapPost("registrazione", async ([FromForm] Modulo? inviato, HttpContext http, IContestoGuscio guscio, IMediator mediator, TimeProvider orologio, CancellationToken ct) =>
             {
                 // A form without any field is no form at all.
                 var m = inviato ?? new Modulo();
@@ -27,7 +27,7 @@ internal sealed partial class ChiediRegistrazione : IPagina
                     new Command(m.Nome, m.Cognome, m.CodiceFiscale, m.Email, m.Cellulare, m.Username, m.Nuova, m.Ente, m.Informativa is "true" ? m.Versione : null, Accedi.Da(http), m.Ripetuta ?? ""), ct);
                 if (esito.Errore is { } errore)
                 {
-                    return await Mostra(m, errore, guscio, mediator, ct);
+                    return await Mostra(m, errore, guscio, mediator, orologio, ct);
                 }
 
                 CookieRegistrazione.Scrivi(http, esito.Valore.Segreto);
@@ -62,13 +62,14 @@ internal sealed partial class ChiediRegistrazione : IPagina
         public int? Versione { get; init; }
     }
 
-    /// <summary>What the page shows: what was typed comes back after an error, passwords never.</summary>
-    internal sealed record Modello(Modulo Scritto, InformativaPubblica? Informativa, IReadOnlyList<string> Regole, Errore? Errore);
+    /// <summary>What the page shows: what was typed comes back after an error, passwords never; no form where the ente does not admit what it would make.</summary>
+    internal sealed record Modello(Modulo Scritto, InformativaPubblica? Informativa, bool Ammessa, IReadOnlyList<string> Regole, Errore? Errore);
 
-    private static async Task<IResult> Mostra(Modulo scritto, Errore? errore, IContestoGuscio guscio, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Mostra(Modulo scritto, Errore? errore, IContestoGuscio guscio, IMediator mediator, TimeProvider orologio, CancellationToken ct)
     {
-        var informativa = guscio.CodiceEnte is { } ente ? await mediator.Send(new InformativaDellEnte(ente, null), ct) : null;
+        var informativa = guscio.CodiceEnte is { } codice ? await mediator.Send(new InformativaDellEnte(codice, null), ct) : null;
+        var ammessa = informativa is not null && (await mediator.Send(new EntePerCodice(informativa.EnteCodice), ct))?.Impostazioni.RegistrazioneAmmessa(orologio.Oggi()) is not false;
         return Pagine.Mostra<PaginaRegistrazione, Modello>(
-            new Modello(scritto, informativa, RegolePassword.Elenco(RegolePassword.Minimo(amministratore: false)), errore), errore?.Stato() ?? StatusCodes.Status200OK);
+            new Modello(scritto, informativa, ammessa, RegolePassword.Elenco(RegolePassword.Minimo(amministratore: false)), errore), errore?.Stato() ?? StatusCodes.Status200OK);
     }
 }

@@ -32,6 +32,7 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
         .WithName("Credenziali_ChiediRegistrazione")
         .WithSummary("Si registra con una e-mail: parte un link da confermare entro 7 giorni; la risposta non dice se l'e-mail o il codice fiscale sono già noti")
         .Produces<Result>(StatusCodes.Status202Accepted)
+        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -98,6 +99,11 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
                 || await mediator.Send(new EntePerCodice(request.Ente!), cancellationToken) is not { Stato: StatoEnte.Attivo } ente)
             {
                 return ErroriRegistrazione.InformativaCambiata;
+            }
+
+            if (!ente.Impostazioni.RegistrazioneAmmessa(orologio.Oggi()))
+            {
+                return ErroriRegistrazione.NonAmmessa;
             }
 
             var dati = new DatiRegistrazione(

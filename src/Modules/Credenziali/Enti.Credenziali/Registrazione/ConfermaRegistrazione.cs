@@ -1,4 +1,5 @@
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
@@ -94,6 +95,12 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             if (!registrazione!.DelBrowser(request.Segreto) && await PasswordAsync(registrazione, request, cancellationToken) is { } errore)
             {
                 return await RifiutaAsync(registrazione.SoggettoId, errore.Codice == ErroriRegistrazione.ServeLaPassword.Codice ? "senza password" : "password errata", errore, request.Da, cancellationToken);
+            }
+
+            // Decided while the message waited to be read: there is no account yet, and there will be none.
+            if (await mediator.Send(new EntePerId(registrazione.EnteId), cancellationToken) is { } ente && !ente.Impostazioni.RegistrazioneAmmessa(orologio.Oggi()))
+            {
+                return await RifiutaAsync(registrazione.SoggettoId, "non ammessa dall'ente", ErroriRegistrazione.NonAmmessa, request.Da, cancellationToken);
             }
 
             return await QuandoRegistrazioneChiesta.TitolareAsync(store, mediator, registrazione.Email, cancellationToken) is null

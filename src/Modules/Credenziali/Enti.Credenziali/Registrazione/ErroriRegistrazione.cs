@@ -13,6 +13,9 @@ internal static class ErroriRegistrazione
     public static readonly Errore InformativaCambiata = Errore.DelCampo(
         "credenziali.informativa-cambiata", "informativa", "Leggi l'informativa privacy in vigore e conferma di averla letta.");
 
+    public static readonly Errore NonAmmessa = new(
+        "credenziali.registrazione-non-ammessa", "Per scelta dell'ente qui i cittadini non si registrano con una password: entra con CIE, CNS o SPID, o rivolgiti all'Ufficio relazioni con il pubblico.", TipoErrore.Conflitto);
+
     /// <summary>One answer for a browser that registered nobody, or whose registration is over.</summary>
     public static readonly Errore Sconosciuta = new(
         "credenziali.registrazione-sconosciuta", "In questo browser non c'è nessuna registrazione in attesa: forse è già confermata, o sono passati 7 giorni.", TipoErrore.NonTrovato);
