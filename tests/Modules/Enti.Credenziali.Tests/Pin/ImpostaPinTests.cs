@@ -87,6 +87,14 @@ public sealed class ImpostaPinTests(AccessoDiProva accesso) : IClassFixture<Acce
     }
 
     [Fact]
+    public async Task Cambia_ConLoStessoPin_SiRifiuta()
+    {
+        var persona = await ConPin("482951");
+
+        (await Imposta((await Entra(persona, "482951")).Chi, "gatto blu", "482951", "482951")).Errore!.Campi!.Keys.ShouldBe(["pin"]);
+    }
+
+    [Fact]
     public async Task Imposta_CheSiIndovina_DiceIlMotivoESenzaContareTentativi()
     {
         var persona = await accesso.Persona();

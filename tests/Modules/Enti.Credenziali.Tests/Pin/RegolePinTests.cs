@@ -36,4 +36,13 @@ public sealed class RegolePinTests
         generati.ShouldAllBe(p => RegolePin.Motivi(p, Maria).Count == 0);
         generati.Distinct().Count().ShouldBeGreaterThan(190);
     }
+
+    // A login name with half of all PINs in it: one that is not judged again would be found in it at once.
+    [Fact]
+    public void Genera_UnoCheLeRegoleRifiutano_NeProvaUnAltro()
+    {
+        var contesto = Maria with { Username = string.Join('.', Enumerable.Range(0, 500_000).Select(n => n.ToString("000000", System.Globalization.CultureInfo.InvariantCulture))) };
+
+        Enumerable.Range(0, 20).Select(_ => RegolePin.Genera(contesto)).ShouldAllBe(p => p[0] >= '5');
+    }
 }

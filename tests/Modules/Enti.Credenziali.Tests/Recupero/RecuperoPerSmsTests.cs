@@ -152,6 +152,31 @@ public sealed class RecuperoPerSmsTests(AccessoDiProva accesso) : IClassFixture<
         (await accesso.Entra(persona.Username, "una frase nuova", "192.0.2.212", pin: "482951")).Riuscito.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Codice_SiSospendeDopoCheEPartito_NonValePiu_EUnSecondoLinkTogliIlPrimo()
+    {
+        var persona = await ConCellulare();
+        var (una, smsUna) = await Chiedi(persona.Username);
+        var primo = (await Usa(una, Codice(smsUna!))).Valore.Token;
+        var (due, smsDue) = await Chiedi(persona.Username);
+        var secondo = (await Usa(due, Codice(smsDue!))).Valore.Token;
+        (await accesso.Ripristina(primo, "una frase nuova")).Errore.ShouldBe(LinkDiRecupero.NonValido);
+        (await accesso.Ripristina(secondo, "una frase nuova")).Riuscito.ShouldBeTrue();
+
+        var (tre, smsTre) = await Chiedi(persona.Username);
+        await accesso.Db(async (CredenzialiDbContext s) => (await s.Credenziali.SingleAsync(c => c.Id == persona.Id)).Cambia(AzioneCredenziale.Sospendi, accesso.Orologio.Adesso).Riuscito);
+        (await Usa(tre, Codice(smsTre!))).Errore.ShouldBe(UsaCodice.NonValido);
+        (await accesso.UltimaRiga("credenziali.recupero-codice", persona)).ShouldBe("credenziale non attiva");
+    }
+
+    [Fact]
+    public async Task Codice_DaUnIndirizzoCheNeHaProvatiTroppi_Attende()
+    {
+        var da = new Provenienza(System.Net.IPAddress.Parse("198.18.20.1"), "Prova");
+
+        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new UsaCodice.Command("rs_inventata", "12345678", da))).Errore);
+    }
+
     private async Task<Credenziale> ConCellulare(DateTimeOffset? dal = null)
     {
         var persona = await accesso.Persona();

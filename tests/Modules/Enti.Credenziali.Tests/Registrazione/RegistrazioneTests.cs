@@ -7,6 +7,7 @@ using Enti.Credenziali.Registrazione;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
+using Enti.Credenziali.Utenze;
 using Enti.Notifiche.Contracts.Letture;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,6 +98,18 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
 
         var diverse = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("diverse"), "diverse@esempio.it") with { Ripetuta = "un'altra", Informativa = null };
         (await accesso.Invia(diverse)).Errore!.Campi!.Keys.ShouldBe(["ripetuta", "informativa"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task NomePresoMentreIlLinkAspetta_LoDice_ENonNasceUnSecondoAccount()
+    {
+        var chi = RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("perso"), "perso@esempio.it");
+        var (segreto, token) = await _prova.RegistraERiceve(chi);
+        await accesso.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(Credenziale.ConPassword(Guid.CreateVersion7(), chi.Username!, Livello.Media, "altrui", [AccessoDiProva.Ente], accesso.Orologio.Adesso)).Entity.Id));
+
+        (await _prova.Conferma(token, segreto)).Errore.ShouldBe(ErroriRegistrazione.NomePerso);
+
+        (await accesso.Db((CredenzialiDbContext s) => s.Credenziali.CountAsync(c => c.Username == chi.Username))).ShouldBe(1);
     }
 
     [Fact]

@@ -121,15 +121,28 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
         (await Chiedi(persona.Username)).ShouldBeNull();
         accesso.Orologio.Avanza(TimeSpan.FromHours(1));
         var primo = Token((await Chiedi(persona.Username))!);
+        var ultimo = "";
         for (var i = 1; i < LinkVerifica.AllOra; i++)
         {
-            (await Chiedi(persona.Username)).ShouldNotBeNull();
+            ultimo = Token((await Chiedi(persona.Username)).ShouldNotBeNull());
         }
 
         (await Chiedi(persona.Username)).ShouldBeNull();
+        (await Apri(primo)).Errore.ShouldBe(ApriVerifica.NonValido, "a newer one took its place");
+        (await accesso.UltimaRiga("credenziali.verifica", persona)).ShouldBe("link usato o scaduto");
         accesso.Orologio.Avanza(LinkVerifica.Durata);
-        (await Apri(primo)).Errore.ShouldBe(ApriVerifica.NonValido);
+        (await Apri(ultimo)).Errore.ShouldBe(ApriVerifica.NonValido, "an hour has passed");
         (await Apri("ev_inventato")).Errore.ShouldBe(ApriVerifica.NonValido);
+    }
+
+    [Fact]
+    public async Task DaUnIndirizzoCheHaProvatoTroppo_OgniPorta_FaAttendere()
+    {
+        var da = new Provenienza(IPAddress.Parse("198.18.30.1"), "Prova");
+
+        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ProvaCredenziale.Command("nessuno-qui", "a caso", null, da))).Errore);
+        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ChiediVerifica.Command("nessuno-qui", da))).Errore);
+        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ApriVerifica.Command("ev_inventato", da))).Errore);
     }
 
     [Fact]
