@@ -32,6 +32,16 @@ public sealed class NotificaTests
     }
 
     [Fact]
+    public void Riprova_RiservataIlCuiTestoNonCePiu_NonSiRipete()
+    {
+        var notifica = Messaggi.Nuova(testo: "codice 123456", riservata: true, scadenza: Messaggi.Adesso.AddMinutes(10));
+        notifica.Concludi(new EsitoInvio(EsitoTentativo.Rifiutato), Messaggi.Adesso);
+
+        notifica.Riprova(Messaggi.Adesso).ShouldBeFalse("an empty message is worse than none");
+        notifica.Stato.ShouldBe(StatoNotifica.Fallita);
+    }
+
+    [Fact]
     public void Riprova_Fallita_TornaInCoda()
     {
         var notifica = Messaggi.Nuova();

@@ -72,6 +72,35 @@ public sealed class SpedisciNotificheTests(NotificheSlice slice) : IClassFixture
     }
 
     [Fact]
+    public async Task Spedisci_RimessaInCoda_HaDiNuovoTuttiITentativi()
+    {
+        var notifica = await InCoda();
+        slice.Posta.Risposte[notifica.Indirizzo] = new EsitoInvio(EsitoTentativo.Rifiutato, "554");
+        await Spedisci();
+        slice.Posta.Risposte[notifica.Indirizzo] = new EsitoInvio(EsitoTentativo.Rinviato, "450 riprova");
+        (await slice.Db(async (NotificheDbContext s) => (await s.Notifiche.SingleAsync(n => n.Id == notifica.Id)).Riprova(slice.Orologio.Adesso))).ShouldBeTrue();
+
+        for (var i = 0; i < Notifica.TentativiPerGiro + 1; i++)
+        {
+            await Spedisci();
+            slice.Orologio.Avanza(TimeSpan.FromHours(4));
+        }
+
+        (await slice.Di(notifica.Id)).ShouldSatisfyAllConditions(n => n.Stato.ShouldBe(StatoNotifica.Fallita), n => n.Prove.Count.ShouldBe(1 + Notifica.TentativiPerGiro));
+    }
+
+    [Fact]
+    public async Task Spedisci_RifiutatoPerSms_LaPostaAlloStessoIndirizzoParte()
+    {
+        var notifica = await InCoda("solo.sms@esempio.it");
+        await slice.Db((NotificheDbContext s) => Task.FromResult(s.Add(Soppressione.Nuova(Messaggi.Nuova("solo.sms@esempio.it", canale: TipoCanale.Sms), "numero inesistente", slice.Orologio.Adesso))));
+
+        await Spedisci();
+
+        Volte(notifica).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Spedisci_IndirizzoInesistente_NonGliSiScrivePiu()
     {
         var notifica = await InCoda("nessuno@esempio.it");
