@@ -123,7 +123,7 @@ public sealed class FiltriCredenzialiTests(AccessoDiProva accesso) : IClassFixtu
         // The rows are read while they are sent: the scope of the request is still open.
         await using var ambito = accesso.Servizi.CreateAsyncScope();
         ambito.ServiceProvider.GetRequiredService<ContestoChiamata>().Chiamante = Chiamanti.InEnte(AccessoDiProva.Ente, "p_xx", Permessi.StatoLeggi.Codice);
-        await (await ambito.ServiceProvider.GetRequiredService<IMediator>().Send(new EsportaCredenziali.Query(new(Soggetto: persona.SoggettoId.ToString())))).Valore(uscita);
+        await (await ambito.ServiceProvider.GetRequiredService<IMediator>().Send(new EsportaCredenziali.Query(new(Soggetto: persona.SoggettoId.ToString())))).Valore.ScriviAsync(uscita);
 
         var righe = Encoding.UTF8.GetString(uscita.ToArray()).TrimEnd().Split("\r\n").Skip(1).ToList();
         righe.Distinct().Count().ShouldBe(1201);

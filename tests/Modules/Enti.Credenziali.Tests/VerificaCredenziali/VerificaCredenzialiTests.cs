@@ -140,7 +140,7 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
     {
         var da = new Provenienza(IPAddress.Parse("198.18.30.1"), "Prova");
 
-        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ProvaCredenziale.Command("nessuno-qui", "a caso", null, da))).Errore);
+        await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ProvaCredenziale.Command($"nessuno-{Guid.NewGuid():N}", "a caso", null, da))).Errore);
         await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ChiediVerifica.Command("nessuno-qui", da))).Errore);
         await accesso.ASecchioVuoto(da, async () => (await accesso.Invia(new ApriVerifica.Command("ev_inventato", da))).Errore);
     }
