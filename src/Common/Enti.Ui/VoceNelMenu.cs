@@ -33,6 +33,9 @@ public static class GruppiMenu
 
     /// <summary>What is the same for every ente.</summary>
     public const string Piattaforma = "Piattaforma";
+
+    /// <summary>True where entries stand in groups: as many as fit in one row are found at once without.</summary>
+    public static bool Servono(int voci) => voci > 7;
 }
 
 /// <summary>Puts pages into the main menu.</summary>

@@ -38,4 +38,16 @@ public sealed class MenuTests(HostDiProva host) : IClassFixture<HostDiProva>
         portale.Pagina.QuerySelectorAll(".menu a").Length.ShouldBeGreaterThan(3);
         portale.Pagina.QuerySelector(".menu-gruppo").ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("AmministratoreEnte", "Il mio account,Persone,Pagamenti,Credenziali,Comunicazioni,Ente,Catalogo dei servizi")]
+    [InlineData("Cittadino", "Catalogo dei servizi")]
+    public async Task Casa_LeSchedeStannoNeiGruppiDelMenu(string ruolo, string titoli)
+    {
+        using var portale = new Navigazione(await host.Entra(ruolo));
+        await portale.Apri("/");
+
+        portale.Pagina.QuerySelectorAll("main h2").Select(h => h.TextContent.Trim()).Intersect([.. titoli.Split(','), "Persone"]).ShouldBe(titoli.Split(','), ignoreOrder: true);
+        portale.Pagina.QuerySelectorAll("main .schede a").Select(a => a.GetAttribute("href")).ShouldBeUnique();
+    }
 }
