@@ -21,12 +21,14 @@ public static class RegistrazioneModuli
     {
         var assembly = modulo.GetType().Assembly;
         servizi.AddSingleton(new VoceCatalogo(modulo.Nome, assembly, typeof(TStore)));
-        servizi.AddDbContext<TStore>((sp, o) => o
-            .UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>(), n => n.MigrationsHistoryTable("migrazioni", modulo.Nome).MigrationsAssembly(assembly.GetName().Name))
+        servizi.AddDbContext<TStore>(
+            (sp, o) => o
+                .UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>(), n => n.MigrationsHistoryTable("migrazioni", modulo.Nome).MigrationsAssembly(assembly.GetName().Name))
 
-            // Migrations are SQL written by hand, without snapshot; a test compares model and schema instead.
-            // A transaction that a gone client interrupts is no error of ours; what is one is thrown, and logged once by whoever catches it.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Log((RelationalEventId.TransactionError, LogLevel.Debug))));
+                // Migrations are SQL written by hand, without snapshot; a test compares model and schema instead.
+                // A transaction that a gone client interrupts is no error of ours; what is one is thrown, and logged once by whoever catches it.
+                .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning).Log((RelationalEventId.TransactionError, LogLevel.Debug))),
+            optionsLifetime: ServiceLifetime.Singleton);
 
         foreach (var tipo in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false }))
         {

@@ -1,16 +1,29 @@
 using Enti.Abstractions;
 using Enti.Infrastructure.Eventi;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Enti.Infrastructure.Persistenza;
 
 /// <summary>Base of every module's store: one schema, snake_case names, enums as text, and the module's outbox and inbox.</summary>
-/// <param name="opzioni">EF Core options.</param>
-/// <param name="schema">The module's schema: its name in lower case.</param>
-public abstract class ModuloDbContext(DbContextOptions opzioni, string schema) : DbContext(opzioni)
+public abstract class ModuloDbContext : DbContext
 {
+    /// <summary>Makes the store of a module.</summary>
+    /// <param name="opzioni">EF Core options.</param>
+    /// <param name="schema">The module's schema: its name in lower case.</param>
+    protected ModuloDbContext(DbContextOptions opzioni, string schema) : base(opzioni)
+    {
+        Schema = schema;
+
+        // A command that fails gives its transaction up: nothing ever goes back to a savepoint, and each costs two statements.
+        Database.AutoSavepointsEnabled = false;
+    }
+
+    /// <inheritdoc />
+    public sealed override DatabaseFacade Database => base.Database;
+
     /// <summary>The schema that this store alone reads and writes.</summary>
-    public string Schema { get; } = schema;
+    public string Schema { get; }
 
     /// <summary>Events waiting to be delivered, delivered, or dead.</summary>
     public DbSet<MessaggioOutbox> Outbox => Set<MessaggioOutbox>();
