@@ -10,42 +10,40 @@ namespace Enti.Anagrafe.Soggetti;
 /// <summary>Tells sign-in whose data a subject may open, which enti recognised him and where he works today.</summary>
 internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider orologio) : IRequestHandler<ProfiloAccesso, DatiAccesso?>, IRequestHandler<ChiLavoraNellEnte, IReadOnlyList<IncaricoAttivo>>
 {
-    // Compiled once: every sign-in asks them.
-    private static readonly Func<AnagrafeDbContext, Guid, CancellationToken, Task<Soggetto?>> Soggetto = EF.CompileAsyncQuery(
-        (AnagrafeDbContext store, Guid id, CancellationToken ct) => store.Soggetti.AsNoTracking().Include(s => s.Chiavi).SingleOrDefault(s => s.Id == id));
-
-    private static readonly Func<AnagrafeDbContext, Guid, IAsyncEnumerable<RiconoscimentoAttivo>> Riconoscimenti = EF.CompileAsyncQuery(
-        (AnagrafeDbContext store, Guid id) =>
-            from r in store.Riconoscimenti
-            join e in store.Enti on r.EnteId equals e.Id
-            where r.SoggettoId == id && r.CessatoIl == null
-            orderby e.Codice
-            select new RiconoscimentoAttivo(e.Id, e.Codice, r.Metodo, r.Dal));
-
-    private static readonly Func<AnagrafeDbContext, Guid, DateOnly, IAsyncEnumerable<Incarico>> Incarichi = EF.CompileAsyncQuery(
-        (AnagrafeDbContext store, Guid id, DateOnly oggi) =>
-            from a in store.Appartenenze.AsNoTracking()
-            join e in store.Enti.AsNoTracking() on a.EnteId equals e.Id
-            where a.SoggettoId == id && a.Stato == StatoAppartenenza.Attiva && a.Dal <= oggi && (a.Al == null || a.Al >= oggi) && e.Stato == StatoEnte.Attivo
-            orderby e.Denominazione, a.Ruolo
-            select new Incarico(e, a.Ruolo));
+    // Compiled once, and one round trip: every sign-in asks it.
+    private static readonly Func<AnagrafeDbContext, Guid, DateOnly, CancellationToken, Task<Profilo?>> Cerca = EF.CompileAsyncQuery(
+        (AnagrafeDbContext store, Guid id, DateOnly oggi, CancellationToken ct) => store.Soggetti.AsNoTracking().Include(s => s.Chiavi)
+            .Where(s => s.Id == id)
+            .Select(s => new Profilo(
+                s,
+                (from r in store.Riconoscimenti
+                 join e in store.Enti on r.EnteId equals e.Id
+                 where r.SoggettoId == s.Id && r.CessatoIl == null
+                 orderby e.Codice
+                 select new RiconoscimentoAttivo(e.Id, e.Codice, r.Metodo, r.Dal)).ToList(),
+                (from a in store.Appartenenze
+                 join e in store.Enti on a.EnteId equals e.Id
+                 where a.SoggettoId == s.Id && a.Stato == StatoAppartenenza.Attiva && a.Dal <= oggi && (a.Al == null || a.Al >= oggi) && e.Stato == StatoEnte.Attivo
+                 orderby e.Denominazione, a.Ruolo
+                 select new Incarico(e, a.Ruolo)).ToList()))
+            .SingleOrDefault());
 
     public async Task<DatiAccesso?> Handle(ProfiloAccesso request, CancellationToken cancellationToken)
     {
-        if (await Soggetto(store, request.SoggettoId, cancellationToken) is not { } soggetto)
+        if (await Cerca(store, request.SoggettoId, orologio.Oggi(), cancellationToken) is not { } profilo)
         {
             return null;
         }
 
-        var chiavi = soggetto.Dati().Chiavi.Where(c => c.Vale).ToList();
+        var chiavi = profilo.Soggetto.Dati().Chiavi.Where(c => c.Vale).ToList();
         return new DatiAccesso(
-            soggetto.Id,
-            soggetto.Denominazione,
+            profilo.Soggetto.Id,
+            profilo.Soggetto.Denominazione,
             [.. chiavi.Select(c => c.Valore)],
-            await Riconoscimenti(store, soggetto.Id).ToListAsync(cancellationToken),
-            [.. (await Incarichi(store, soggetto.Id, orologio.Oggi()).ToListAsync(cancellationToken)).Select(i => new AppartenenzaAttiva(i.Ente.Id, i.Ente.Codice, i.Ente.Denominazione, i.Ente.Dati().Chiavi, i.Ruolo))])
+            profilo.Riconoscimenti,
+            [.. profilo.Incarichi.Select(i => new AppartenenzaAttiva(i.Ente.Id, i.Ente.Codice, i.Ente.Denominazione, i.Ente.Dati().Chiavi, i.Ruolo))])
         {
-            Platea = soggetto.Tipo is TipoSoggetto.PersonaGiuridica ? Platea.Imprese : chiavi.Exists(c => c.Tipo is TipoChiave.PartitaIva) ? Platea.Professionisti : Platea.Cittadini,
+            Platea = profilo.Soggetto.Tipo is TipoSoggetto.PersonaGiuridica ? Platea.Imprese : chiavi.Exists(c => c.Tipo is TipoChiave.PartitaIva) ? Platea.Professionisti : Platea.Cittadini,
         };
     }
 
@@ -57,6 +55,8 @@ internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider 
             .Select(a => new IncaricoAttivo(a.SoggettoId, a.Ruolo))
             .ToListAsync(cancellationToken);
     }
+
+    private sealed record Profilo(Soggetto Soggetto, IReadOnlyList<RiconoscimentoAttivo> Riconoscimenti, IReadOnlyList<Incarico> Incarichi);
 
     private sealed record Incarico(Ente Ente, RuoloAppartenenza Ruolo);
 }
