@@ -22,18 +22,66 @@ public sealed class LimitiTests
     }
 
     [Fact]
-    public async Task Limite_UnPosto_UnoAllaVolta()
+    public async Task Limite_UnPosto_UnoAllaVoltaESempreSulloStessoFilo()
     {
         using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 }, TimeProvider.System);
         using var primo = limite.Prendi();
         using var secondo = limite.Prendi();
-        var posto = await primo!.PostoAsync(default);
+        using var finito = new ManualResetEventSlim();
+        var dentro = new TaskCompletionSource<int>();
+        var filo = primo!.CalcolaAsync(
+            () =>
+            {
+                dentro.SetResult(Environment.CurrentManagedThreadId);
+                finito.Wait();
+                return Thread.CurrentThread.IsThreadPoolThread;
+            },
+            default);
+        var suo = await dentro.Task;
 
-        var inCoda = secondo!.PostoAsync(default);
-        inCoda.IsCompleted.ShouldBeFalse();
-        posto.Dispose();
+        var cominciato = 0;
+        var inCoda = secondo!.CalcolaAsync(() => cominciato = Environment.CurrentManagedThreadId, default);
+        cominciato.ShouldBe(0);
+        finito.Set();
 
-        (await inCoda).ShouldNotBeNull();
+        (await filo).ShouldBeFalse();
+        (await inCoda).ShouldBe(suo);
+    }
+
+    [Fact]
+    public async Task Limite_ChiRinunciaInCoda_NonOccupaUnFilo()
+    {
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 }, TimeProvider.System);
+        using var primo = limite.Prendi();
+        using var secondo = limite.Prendi();
+        using var finito = new ManualResetEventSlim();
+        using var rinuncia = new CancellationTokenSource();
+        var lungo = primo!.CalcolaAsync(() => finito.Wait(TimeSpan.FromMinutes(1)), default);
+        var fatto = false;
+        var inCoda = secondo!.CalcolaAsync(() => fatto = true, rinuncia.Token);
+
+        await rinuncia.CancelAsync();
+        finito.Set();
+
+        await Should.ThrowAsync<OperationCanceledException>(inCoda);
+        (await lungo).ShouldBeTrue();
+        fatto.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PasswordScelta_CodaPiena_DiceDiTornareQuandoLaFollaEPassata()
+    {
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 0 }, TimeProvider.System);
+        using var dentro = limite.Prendi();
+        foreach (var _ in Enumerable.Range(0, 300))
+        {
+            limite.Occupato();
+        }
+
+        var esito = await new CalcoloImpronta(limite, new ImprontePassword()).CalcolaAsync("una password lunga", default);
+
+        esito.Errore!.Codice.ShouldBe(ErroriCredenziali.Occupato.Codice);
+        esito.Errore!.RiprovaTra!.Value.TotalSeconds.ShouldBeGreaterThan(8);
     }
 
     [Fact]
@@ -44,7 +92,7 @@ public sealed class LimitiTests
 
         folla.Respingi().TotalSeconds.ShouldBeInRange(1.6, 2.5);
         var attese = Enumerable.Range(0, 500).Select(_ => folla.Respingi().TotalSeconds).ToList();
-        attese[^1].ShouldBeInRange(9.6, 14.5);
+        attese[^1].ShouldBeInRange(17.5, 26.5);
         attese.TakeLast(20).Distinct().Count().ShouldBeGreaterThan(10);
         Enumerable.Range(0, 5000).Select(_ => folla.Respingi().TotalSeconds).ToList()[^1].ShouldBe(30);
 

@@ -9,7 +9,7 @@ internal sealed class Folla(TimeProvider orologio)
     private double _respinti;
     private long _visto = orologio.GetTimestamp();
 
-    /// <summary>Counts one more and says when to come back: two seconds, and one more for every ten turned away in a second of late; at most half a minute.</summary>
+    /// <summary>Counts one more and says when to come back: two seconds, and one more for every five turned away in a second of late; at most half a minute.</summary>
     /// <remarks>A fifth more or less by chance, so that those who were turned away together do not come back together.</remarks>
     public TimeSpan Respingi()
     {
@@ -22,6 +22,6 @@ internal sealed class Folla(TimeProvider orologio)
             alSecondo = _respinti / Memoria;
         }
 
-        return TimeSpan.FromSeconds(Math.Min(Massima, (2 + (alSecondo / 10)) * (0.8 + (Random.Shared.NextDouble() * 0.4))));
+        return TimeSpan.FromSeconds(Math.Min(Massima, (2 + (alSecondo / 5)) * (0.8 + (Random.Shared.NextDouble() * 0.4))));
     }
 }

@@ -23,12 +23,7 @@ internal sealed class ProvaSegreto(Tentativi tentativi)
             return ErroriCredenziali.TroppiTentativi(attesa);
         }
 
-        T esito;
-        using (await turno.PostoAsync(ct))
-        {
-            esito = await LimiteHashing.SulProprioFilo(prova, ct);
-        }
-
+        var esito = await turno.CalcolaAsync(prova, ct);
         if (giusta(esito))
         {
             await tentativi.RendiAsync(contatori, ct);

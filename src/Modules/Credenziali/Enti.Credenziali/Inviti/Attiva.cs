@@ -79,9 +79,10 @@ internal sealed class Attiva : IEndpoint, IPagina
                 return errorePin;
             }
 
-            return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
-                ? await AttivaAsync(invito, impronta, request.Pin, request.Da, cancellationToken)
-                : ErroriCredenziali.Occupato;
+            var impronta = await impronte.CalcolaAsync(request.Nuova, cancellationToken);
+            return impronta.Riuscito
+                ? await AttivaAsync(invito, impronta.Valore, request.Pin, request.Da, cancellationToken)
+                : impronta.Errore;
         }
 
         private async Task<Esito<Unit>> AttivaAsync(Invito invito, string impronta, string? pin, Provenienza da, CancellationToken ct)

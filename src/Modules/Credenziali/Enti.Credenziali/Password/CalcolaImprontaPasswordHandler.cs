@@ -14,6 +14,6 @@ internal sealed class CalcolaImprontaPasswordHandler(CalcoloImpronta calcolo) : 
             return ErroriCredenziali.PasswordDebole(motivi);
         }
 
-        return await calcolo.CalcolaAsync(request.Password, cancellationToken) is { } impronta ? impronta : ErroriCredenziali.Occupato;
+        return await calcolo.CalcolaAsync(request.Password, cancellationToken);
     }
 }

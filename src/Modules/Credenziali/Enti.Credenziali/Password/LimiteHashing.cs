@@ -29,18 +29,14 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
         _dispositiviNoti.Dispose();
     }
 
-    /// <summary>Runs a hash on a thread of its own: the pool's are few and serve everybody else's requests.</summary>
-    public static Task<T> SulProprioFilo<T>(Func<T> calcolo, CancellationToken ct) =>
-        Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
     /// <summary>A turn in the queue.</summary>
-    internal sealed class Turno(ConcurrencyLimiter soglia, ConcurrencyLimiter posti, RateLimitLease attesa) : IDisposable
+    internal sealed class Turno(ConcurrencyLimiter soglia, FiliHashing fili, RateLimitLease attesa) : IDisposable
     {
         /// <summary>Waits to be among the next: what must be written before the hash is written here, while the cores are still busy with others.</summary>
         public async Task<IDisposable> SogliaAsync(CancellationToken ct) => await soglia.AcquireAsync(cancellationToken: ct);
 
-        /// <summary>Waits for a core; dispose it as soon as the hash is done.</summary>
-        public async Task<IDisposable> PostoAsync(CancellationToken ct) => await posti.AcquireAsync(cancellationToken: ct);
+        /// <summary>Hashes, as soon as one of the threads is free.</summary>
+        public Task<T> CalcolaAsync<T>(Func<T> calcolo, CancellationToken ct) => Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.DenyChildAttach, fili);
 
         /// <inheritdoc />
         public void Dispose() => attesa.Dispose();
@@ -50,15 +46,15 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
     {
         private readonly ConcurrencyLimiter _turni = Crea(posti + coda, 0);
         private readonly ConcurrencyLimiter _soglia = Crea(posti + 1, posti + coda);
-        private readonly ConcurrencyLimiter _posti = Crea(posti, posti + coda);
+        private readonly FiliHashing _fili = new(posti);
 
-        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_soglia, _posti, attesa) : null;
+        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_soglia, _fili, attesa) : null;
 
         public void Dispose()
         {
             _turni.Dispose();
             _soglia.Dispose();
-            _posti.Dispose();
+            _fili.Dispose();
         }
 
         private static ConcurrencyLimiter Crea(int posti, int coda) =>

@@ -85,9 +85,10 @@ internal sealed class RipristinaPassword : IEndpoint, IPagina
                 return impedimento;
             }
 
-            return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } impronta
-                ? await SalvaAsync(trovato.Valore.Link, credenziale, impronta, request, cancellationToken)
-                : ErroriCredenziali.Occupato;
+            var impronta = await impronte.CalcolaAsync(request.Nuova, cancellationToken);
+            return impronta.Riuscito
+                ? await SalvaAsync(trovato.Valore.Link, credenziale, impronta.Valore, request, cancellationToken)
+                : impronta.Errore;
         }
 
         private async Task<Esito<Unit>> SalvaAsync(LinkRecupero trovato, Credenziale credenziale, string impronta, Command richiesta, CancellationToken ct)

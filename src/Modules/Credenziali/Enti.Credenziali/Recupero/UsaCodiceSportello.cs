@@ -50,8 +50,8 @@ internal sealed partial class UsaCodiceSportello
             }
 
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
-            var impronta = CodiceSportello.CalcolaImpronta(segreti, credenziale?.Id ?? Guid.Empty, request.Codice);
-            var codice = await store.Set<CodiceSportello>().AsNoTracking().SingleOrDefaultAsync(c => c.Impronta == impronta, cancellationToken);
+            var improntaCodice = CodiceSportello.CalcolaImpronta(segreti, credenziale?.Id ?? Guid.Empty, request.Codice);
+            var codice = await store.Set<CodiceSportello>().AsNoTracking().SingleOrDefaultAsync(c => c.Impronta == improntaCodice, cancellationToken);
             if (Motivo(credenziale, codice) is { } motivo)
             {
                 return await RifiutaAsync(request, credenziale, codice, motivo, cancellationToken);
@@ -68,7 +68,8 @@ internal sealed partial class UsaCodiceSportello
                 return impedimento;
             }
 
-            return await impronte.CalcolaAsync(request.Nuova, cancellationToken) is { } scelta ? await SalvaAsync(request, codice!, scelta, cancellationToken) : ErroriCredenziali.Occupato;
+            var impronta = await impronte.CalcolaAsync(request.Nuova, cancellationToken);
+            return impronta.Riuscito ? await SalvaAsync(request, codice!, impronta.Valore, cancellationToken) : impronta.Errore;
         }
 
         private string? Motivo(Credenziale? credenziale, CodiceSportello? codice) =>

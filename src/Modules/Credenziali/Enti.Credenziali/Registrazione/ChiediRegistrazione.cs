@@ -125,9 +125,10 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
                 return ErroriRegistrazione.NomeOccupato;
             }
 
-            return await impronte.CalcolaAsync(request.Nuova!, cancellationToken) is { } impronta
-                ? await SalvaAsync(dati, impronta, ente.Id, request.Da, cancellationToken)
-                : ErroriCredenziali.Occupato;
+            var impronta = await impronte.CalcolaAsync(request.Nuova!, cancellationToken);
+            return impronta.Riuscito
+                ? await SalvaAsync(dati, impronta.Valore, ente.Id, request.Da, cancellationToken)
+                : impronta.Errore;
         }
 
         private async Task<bool> NomePresoAsync(string nome, CancellationToken ct)
