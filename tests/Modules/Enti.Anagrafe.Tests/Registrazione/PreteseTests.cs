@@ -134,6 +134,21 @@ public sealed class PreteseTests(AnagrafeDiProva anagrafe) : IClassFixture<Anagr
         (await Chiavi(chi)).ShouldBe(["MRTNTN23M02D969P"], "what somebody says at a desk weighs as much as what somebody says on the web");
     }
 
+    // The one who claimed falls when the owner stands at the desk, and not only when he opens the envelope at home.
+    [Fact]
+    public async Task BustaConsegnata_IlDocumentoVistoToglieLaPretesa()
+    {
+        var chi = await Registrato("busta@esempio.it", "FRRLCU85B03F205Y");
+        var titolare = (await anagrafe.Come(Testing.Chiamanti.InEnte(anagrafe.Crema, "c_d142")).Invia(new RegistraSoggetto.Command(
+            new SchedaSoggetto("PersonaFisica", "FRRLCU85B03F205Y", Cognome: "Ferrari", Nome: "Luca") { ConfermaDifferenze = true }))).Valore.Id;
+        (await Chiavi(chi)).ShouldBe(["FRRLCU85B03F205Y"]);
+
+        await anagrafe.Riceve(new BustaConsegnata(anagrafe.Crema, titolare, new DocumentoMostrato("Passaporto", "YA1", "Questura", null), null, anagrafe.Orologio.Adesso));
+
+        (await Chiavi(chi)).ShouldBeEmpty();
+        (await anagrafe.Pubblicati<ChiaveDichiarataTolta>()).ShouldContain(e => e.SoggettoId == chi);
+    }
+
     // What a feed paired with a partita IVA is no claim of the person: it is not for others to take.
     [Fact]
     public async Task ChiaveDichiarataDaUnFlusso_NonSiToglie()

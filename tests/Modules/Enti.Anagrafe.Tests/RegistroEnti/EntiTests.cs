@@ -2,6 +2,7 @@ using System.Text;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
 using Enti.Anagrafe.RegistroEnti;
 using Enti.Anagrafe.Soggetti;
 using Enti.Credenziali.Contracts.Eventi;
@@ -27,6 +28,25 @@ public sealed class EntiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anagrafe
         (await anagrafe.Invia(new EntePerCodice("c_a001")))!.Stato.ShouldBe(StatoEnte.Attivo);
         (await anagrafe.Invia(new ProfiloAccesso(invito.SoggettoId)))!.Appartenenze.ShouldHaveSingleItem().Ruolo.ShouldBe(RuoloAppartenenza.AmministratoreEnte);
         (await Sistema.Invia(new NominaPrimoAmministratore.Command("c_a001", Piera()))).Errore.ShouldBe(ErroriEnti.HaGiaAmministratore);
+    }
+
+    // The person wrote an address, and a desk wrote the same one: what the link proves is the person's own.
+    [Fact]
+    public async Task InvitoAccettato_LoStessoIndirizzoScrittoDaLuiEDaUnoSportello_ValeIlSuoELEnteSiAttiva()
+    {
+        await Sistema.Invia(new RegistraEnte.Command(Modulo("c_a003", "00484960588")));
+        var chi = (await Sistema.Invia(new NominaPrimoAmministratore.Command("c_a003", Piera() with { Nome = "Luca", Cognome = "Ferrari", CodiceFiscale = "FRRLCU85B03F205Y" }))).Valore.SoggettoId;
+        var ente = (await anagrafe.Invia(new EntePerCodice("c_a003")))!.Id;
+        await anagrafe.Salva(s =>
+        {
+            s.Contatti.Add(Contatto.Dello(anagrafe.Provincia, chi, TipoContatto.Email, "luca@esempio.it"));
+            s.Contatti.Add(new Contatto(chi, TipoContatto.Email, "luca@esempio.it"));
+        });
+
+        await anagrafe.Riceve(new InvitoAccettato(Guid.CreateVersion7(), chi, ente, "luca@esempio.it", anagrafe.Orologio.Adesso));
+
+        (await anagrafe.Invia(new EntePerCodice("c_a003")))!.Stato.ShouldBe(StatoEnte.Attivo);
+        (await anagrafe.Db((AnagrafeDbContext s) => s.Contatti.Where(c => c.SoggettoId == chi && c.VerificatoIl != null).ToListAsync())).ShouldHaveSingleItem().EnteId.ShouldBeNull();
     }
 
     [Fact]

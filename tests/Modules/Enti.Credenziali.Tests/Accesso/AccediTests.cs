@@ -169,7 +169,7 @@ public sealed class AccediTests(AccessoDiProva accesso) : IClassFixture<AccessoD
             {
                 "sospesa" => () => letta.Cambia(AzioneCredenziale.Sospendi, accesso.Orologio.Adesso),
                 "bloccata" => () => letta.Cambia(AzioneCredenziale.Blocca, accesso.Orologio.Adesso),
-                "revocata" => letta.Revoca,
+                "revocata" => () => letta.Cambia(AzioneCredenziale.Revoca, accesso.Orologio.Adesso),
                 "pin-errato" => () => letta.ImpostaPin(pin),
                 _ => null,
             };

@@ -1,12 +1,16 @@
 using System.Net;
+using System.Text;
 using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Buste;
+using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
 using Enti.Servizi.Contracts.Letture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +27,7 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
     {
         await base.InitializeAsync();
         Rispondi((EntePerId r) => (DatiEnte?)new DatiEnte(r.Id, "p_xx", "Provincia di prova", TipoEnte.Provincia, "80002130195", null, "CR", StatoEnte.Attivo, new ContattiEnte()));
-        Rispondi((SoggettoPerId r) => (DatiSoggetto?)Soggetto(r.Id));
+        Rispondi((SoggettoPerId r) => (DatiSoggetto?)(Soggetto(r.Id) with { Denominazione = Nomi.GetValueOrDefault(r.Id, "Mario Šimić") }));
         Rispondi((EntiInUso _) => (IReadOnlyDictionary<Guid, DatiEnte>)Deciso.ToDictionary(d => d.Key, d => new DatiEnte(d.Key, "p_xx", "Provincia di prova", TipoEnte.Provincia, "", null, "CR", StatoEnte.Attivo, new ContattiEnte()) { Impostazioni = d.Value }));
         Rispondi((SoggettoPerChiave _) => (DatiSoggetto?)null);
         Rispondi((SoggettoDellEnte r) => r.SoggettoId is { } id ? Soggetto(id) : null);
@@ -33,6 +37,12 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
 
     /// <summary>Days printed in the envelopes.</summary>
     internal int Giorni { get; set; } = 30;
+
+    /// <summary>PIN printed in the envelopes.</summary>
+    internal string? Pin { get; set; }
+
+    /// <summary>How somebody is called, where it matters.</summary>
+    internal Dictionary<Guid, string> Nomi { get; } = [];
 
     /// <summary>What an ente decided.</summary>
     internal Dictionary<Guid, ImpostazioniEnte> Deciso { get; } = [];
@@ -60,7 +70,8 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
             for (var i = 0; i < quante; i++)
             {
                 var (codice, username, password) = (CodiceBusta.Genera(), CodiceBusta.GeneraUsername(), PrimaPassword.Genera());
-                var busta = store.Add(Enti.Credenziali.Buste.Busta.Nuova(lotto, codice, username, PrimaPassword.Impronta(Servizi.GetRequiredService<Infrastructure.Segreti.ISegreti>(), password), null, Giorni, Orologio.Adesso.AddMonths(24), Orologio.Adesso)).Entity;
+                var segreti = Servizi.GetRequiredService<ISegreti>();
+                var busta = store.Add(Enti.Credenziali.Buste.Busta.Nuova(lotto, codice, username, PrimaPassword.Impronta(segreti, password), Pin is null ? null : VerificaPassword.ImprontaPin(segreti, Pin), Giorni, Orologio.Adesso.AddMonths(24), Orologio.Adesso)).Entity;
                 busta.PrendiInCarico(sportello, null, Orologio.Adesso);
                 buste.Add((codice, username, password));
             }
@@ -103,6 +114,13 @@ public sealed class ConsegnaDiProva : SliceFixture<CredenzialiModule>
         // Lines of the log are told apart by their instant.
         Orologio.Avanza(TimeSpan.FromSeconds(1));
         return Invia(new Accedi.Command(username, password, null, new Provenienza(IPAddress.Parse($"192.0.2.{Random.Shared.Next(1, 250)}"), "Prova", null)));
+    }
+
+    /// <summary>The ente takes that person on; the link that left by mail.</summary>
+    internal async Task<string> Invita(Guid ente, Guid soggetto)
+    {
+        await Riceve(new OperatoreRegistrato(soggetto, ente, "Mario Šimić", "RSSMRA80A01D150X", "mario@esempio.it", false, null));
+        return Encoding.UTF8.GetString(Servizi.GetRequiredService<ISegreti>().Decifra(InvitoPreparato.Scopo, (await Pubblicati<InvitoPreparato>()).Single(e => e.SoggettoId == soggetto).TokenCifrato));
     }
 
     internal Task<Busta> Busta(string codice) => Db((CredenzialiDbContext s) => s.Set<Busta>().Include(b => b.Movimenti).SingleAsync(b => b.Codice == codice));

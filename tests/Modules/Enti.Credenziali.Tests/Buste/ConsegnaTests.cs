@@ -3,6 +3,7 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Tests.Utenze;
 using Enti.Credenziali.Utenze;
 
 namespace Enti.Credenziali.Tests.Buste;
@@ -148,6 +149,7 @@ public sealed class ConsegnaTests(ConsegnaDiProva prova) : IClassFixture<Consegn
         await prova.Consegna(ente, sportello, buste[1].Codice, soggetto);
 
         (await prova.Credenziale(buste[0].Username)).Stato.ShouldBe(StatoCredenziale.Revocata);
+        await prova.ChiusaPerche(soggetto, "una nuova busta");
         (await prova.Credenziale(buste[1].Username)).Stato.ShouldBe(StatoCredenziale.DaAttivare);
     }
 
@@ -200,6 +202,40 @@ public sealed class ConsegnaTests(ConsegnaDiProva prova) : IClassFixture<Consegn
 
         (await prova.Come(operatore).Invia(new IniziaConsegna.Command(sportello, "Persona", "Sportello", null, "RSSMRA80A01D150X"))).Errore.ShouldBe(ErroriBuste.DaRegistrare);
         (await prova.Come(operatore).Invia(new IniziaConsegna.Command(sportello, "Persona", "Sportello", operatore.SoggettoId, null))).Errore.ShouldBe(ErroriBuste.SuSeStessi);
+    }
+
+    // Abuse case: a colleague begins, and who is to have the envelope does the rest by himself.
+    [Fact]
+    public async Task CominciataDaUnCollega_ChiRiceveNonFaNessunPasso()
+    {
+        var ente = Guid.CreateVersion7();
+        var (sportello, buste) = await prova.Scorta(ente);
+        var operatore = BusteDiProva.Operatore(ente);
+        var id = (await prova.Prepara(ente, sportello, buste[0].Codice, operatore.SoggettoId!.Value)).Valore;
+        var riceve = prova.Come(operatore);
+
+        (await riceve.Invia(new IndicaDocumento.Command(id, "Passaporto", "YA1", "Questura", null, null, null, null, null))).Errore.ShouldBe(ErroriBuste.SuSeStessi);
+        (await riceve.Invia(new IndicaBusta.Command(id, buste[0].Codice))).Errore.ShouldBe(ErroriBuste.SuSeStessi);
+        (await riceve.Invia(new ConfermaConsegna.Command(id))).Errore.ShouldBe(ErroriBuste.SuSeStessi);
+        (await prova.Busta(buste[0].Codice)).Stato.ShouldBe(StatoBusta.InCarico);
+    }
+
+    [Fact]
+    public async Task Ricevuta_DiceChiHaConfermatoENonChiHaCominciato()
+    {
+        var ente = Guid.CreateVersion7();
+        var (sportello, buste) = await prova.Scorta(ente);
+        var id = (await prova.Prepara(ente, sportello, buste[0].Codice, Guid.CreateVersion7())).Valore;
+        var conferma = BusteDiProva.Operatore(ente);
+        prova.Nomi[conferma.SoggettoId!.Value] = "Anna Verdi";
+
+        (await prova.Come(conferma).Invia(new ConfermaConsegna.Command(id))).Riuscito.ShouldBeTrue();
+
+        (await prova.Come(conferma).Invia(new LeggiConsegna.Query(id))).Valore.Operatore.ShouldBe("Anna Verdi");
+        (await prova.Come(conferma).Invia(new ElencaConsegne.Query(new(), 50, null))).Valore.Elementi.ShouldHaveSingleItem().Operatore.ShouldBe("Anna Verdi");
+        using var file = new MemoryStream();
+        await (await prova.Come(conferma).Invia(new EsportaConsegne.Command(new()))).Valore.ScriviAsync(file);
+        System.Text.Encoding.UTF8.GetString(file.ToArray()).ShouldContain("Anna Verdi");
     }
 
     [Fact]

@@ -3,8 +3,10 @@ using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Inviti;
 using Enti.Credenziali.Utenze;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Credenziali.Tests.Buste;
@@ -25,6 +27,36 @@ public sealed class PrimoAccessoBustaTests(ConsegnaDiProva prova) : IClassFixtur
         (await prova.Busta(buste[0].Codice)).Stato.ShouldBe(StatoBusta.Attivata);
         (await prova.Entra(buste[0].Username, "sette gatti sul tetto")).Valore.Risposta.DeveCambiarePassword.ShouldBeFalse();
         await Negata(buste[0], "busta già usata", prova.Ente);
+    }
+
+    // An ente takes on somebody who has an envelope in his hands: the invitation is another way to the same credential, and ends without harm to it.
+    [Fact]
+    public async Task InvitatoConLaBustaInMano_AnnullareLInvitoNonToccaLaBusta()
+    {
+        var ente = Guid.CreateVersion7();
+        var (sportello, buste) = await prova.Scorta(ente);
+        var soggetto = await prova.Consegna(ente, sportello, buste[0].Codice);
+        await prova.Invita(ente, soggetto);
+        var invito = await prova.Db((CredenzialiDbContext s) => s.Inviti.Where(i => i.SoggettoId == soggetto).Select(i => i.Id).SingleAsync());
+
+        (await prova.Come(Chiamanti.InEnte(ente, "p_xx", "credenziali.inviti.gestisci")).Invia(new RevocaInvito.Command(invito))).Riuscito.ShouldBeTrue();
+
+        (await prova.Entra(buste[0].Username, buste[0].Password)).Valore.Risposta.DeveCambiarePassword.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task InvitatoConLaBustaInMano_AttivaColLink_LaBustaEAttivataEIlPinStampatoNonSiChiede()
+    {
+        var ente = Guid.CreateVersion7();
+        prova.Pin = "482951";
+        var (sportello, buste) = await prova.Scorta(ente);
+        prova.Pin = null;
+        var token = await prova.Invita(ente, await prova.Consegna(ente, sportello, buste[0].Codice));
+
+        (await prova.Invia(new Attiva.Command(token, "sette gatti sul tetto", new Provenienza(IPAddress.Loopback, null, null)))).Riuscito.ShouldBeTrue();
+
+        (await prova.Busta(buste[0].Codice)).Stato.ShouldBe(StatoBusta.Attivata);
+        (await prova.Entra(buste[0].Username, "sette gatti sul tetto")).Riuscito.ShouldBeTrue();
     }
 
     [Fact]

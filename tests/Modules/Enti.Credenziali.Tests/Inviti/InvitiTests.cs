@@ -1,14 +1,20 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Inviti;
+using Enti.Credenziali.Password;
 using Enti.Credenziali.Pin;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Tests.Utenze;
 using Enti.Credenziali.Utenze;
+using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Credenziali.Tests.Inviti;
 
@@ -55,6 +61,27 @@ public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiPr
         (await inviti.Pubblicati<InvitoAccettato>()).ShouldContain(e => e.SoggettoId == _persona && e.EnteId == _ente && e.Email == "laura@esempio.it");
         (await inviti.Pubblicati<CredenzialeRilasciata>()).ShouldContain(e => e.SoggettoId == _persona);
         (await inviti.UltimaRiga()).ShouldBe("riuscito");
+    }
+
+    // Whatever could open or reset the credential before it was activated ends with it: an open first access, and a code printed at a desk.
+    [Fact]
+    public async Task Attiva_CiòCheValevaPrimaNonValePiù_ELaStoriaLoDice()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+        var credenziale = (await inviti.Credenziali(_persona)).Single();
+        await inviti.Db(async (CredenzialiDbContext s) =>
+        {
+            (await s.Credenziali.FindAsync(credenziale.Id))!.RinnovaPrimaPassword(PrimaPassword.Impronta(inviti.Servizi.GetRequiredService<ISegreti>(), "ABCD-EFGH-JKLM-NPQR"), TimeSpan.FromDays(30), inviti.Orologio.Adesso);
+            s.Add(CodiceSportello.Nuovo(credenziale.Id, _ente, [1], null, new DocumentoConsegna(), inviti.Orologio.Adesso));
+            return 0;
+        });
+        (await inviti.Entra(credenziale.Username, "ABCD-EFGH-JKLM-NPQR")).ShouldNotBeNull();
+
+        (await inviti.Attiva(token)).Riuscito.ShouldBeTrue();
+
+        (await inviti.Db((CredenzialiDbContext s) => s.Set<CodiceSportello>().SingleAsync(c => c.CredenzialeId == credenziale.Id))).AnnullatoIl.ShouldBe(inviti.Orologio.Adesso);
+        (await inviti.Db((CredenzialiDbContext s) => s.Sessioni.CountAsync(x => x.CredenzialeId == credenziale.Id))).ShouldBe(0);
+        (await inviti.Db((CredenzialiDbContext s) => s.Set<FattoCredenziale>().SingleAsync(f => f.CredenzialeId == credenziale.Id))).Tipo.ShouldBe(TipoFatto.Attivata);
     }
 
     [Fact]
@@ -284,6 +311,41 @@ public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiPr
 
         (await inviti.Attiva(token)).Errore.ShouldBe(ErroriInviti.LinkNonValido);
         (await inviti.Credenziali(_persona)).ShouldBeEmpty();
+        await inviti.ChiusaPerche(_persona, "l'invito per cui era fatta è stato annullato");
+    }
+
+    [Fact]
+    public async Task Registrato_LaPrimaPasswordDiUnAltroEnteEScaduta_SeNeFaUnAltraELaPrimaDicePerche()
+    {
+        await inviti.Registra(_persona, _altro, email: null);
+        inviti.Orologio.Avanza(Invito.Durata + TimeSpan.FromDays(1));
+
+        (await inviti.Attiva((await inviti.Registra(_persona, _ente))!)).Riuscito.ShouldBeTrue();
+
+        await inviti.ChiusaPerche(_persona, "ne riceve un'altra");
+    }
+
+    [Fact]
+    public async Task Conferma_ConUnAltraCredenziale_QuellaFattaPerLInvitoSiChiudeEDicePerche()
+    {
+        var token = (await inviti.Registra(_persona, _ente))!;
+        var chi = (await inviti.Entra((await inviti.ConCredenziale(_persona, _altro)).Username))!;
+
+        (await inviti.Come(chi).Invia(new ConfermaInvito.Command(token, InvitiDiProva.Da))).Riuscito.ShouldBeTrue();
+
+        await inviti.ChiusaPerche(_persona, "con un'altra credenziale");
+    }
+
+    [Fact]
+    public async Task PrimoAmministratore_QuelloCheAvevaPrimaSiChiudeEDicePerche()
+    {
+        await inviti.ConCredenziale(_persona, _altro);
+
+        await inviti.Riceve(new PrimoAmministratoreRegistrato(
+            _persona, _ente, "GLLPRI68H60D142Q", inviti.Servizi.GetRequiredService<ISegreti>().Cifra(PrimoAmministratoreRegistrato.Scopo, System.Text.Encoding.UTF8.GetBytes("impronta"))));
+
+        (await inviti.Credenziali(_persona)).ShouldHaveSingleItem().Username.ShouldBe("GLLPRI68H60D142Q");
+        await inviti.ChiusaPerche(_persona, "primo amministratore");
     }
 
     [Fact]

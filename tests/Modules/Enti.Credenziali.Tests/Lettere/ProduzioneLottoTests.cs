@@ -6,6 +6,7 @@ using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Lotti;
+using Enti.Credenziali.Tests.Utenze;
 using Enti.Credenziali.Utenze;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,6 +111,7 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
         var credenziale = await lettere.Credenziale(lettere.Beneficiari(ente)[0]);
         credenziale.PrimaPasswordUguale(lettere.Impronta(password.Values.Single())).ShouldBeTrue();
         credenziale.Utilizzabile(lettere.Orologio.Adesso).ShouldBeTrue();
+        await lettere.ChiusaPerche(credenziale.SoggettoId, "una nuova lettera");
     }
 
     [Fact]
@@ -124,6 +126,7 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
         await lettere.Produci(altro);
 
         (await lettere.Credenziale(lettere.Beneficiari(ente)[0])).EntiRiconosciuti.ShouldBe([altro]);
+        await lettere.ChiusaPerche(lettere.Beneficiari(ente)[0].SoggettoId, "una nuova lettera");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class CredenzialeTests
     public void Cambia_Revocata_NonTornaIndietro()
     {
         var credenziale = Consegnata();
-        credenziale.Revoca();
+        credenziale.Cambia(AzioneCredenziale.Revoca, Adesso).Riuscito.ShouldBeTrue();
 
         credenziale.Cambia(AzioneCredenziale.Riattiva, Adesso).Errore.ShouldBe(ErroriCredenziali.StatoNonAmmesso);
     }

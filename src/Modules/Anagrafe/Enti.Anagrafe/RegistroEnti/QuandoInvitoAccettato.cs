@@ -15,7 +15,10 @@ internal sealed class QuandoInvitoAccettato(AnagrafeDbContext store, TimeProvide
     public async Task Gestisci(InvitoAccettato evento, CancellationToken ct)
     {
         var email = Email.Normalizza(evento.Email);
-        if (await store.Contatti.SingleOrDefaultAsync(c => c.SoggettoId == evento.SoggettoId && c.Tipo == TipoContatto.Email && c.Valore == email, ct) is not { } contatto)
+
+        // The same address may have been written by the person and by desks: the link proves the person's own first.
+        if (await store.Contatti.Where(c => c.SoggettoId == evento.SoggettoId && c.Tipo == TipoContatto.Email && c.Valore == email)
+            .OrderBy(c => c.EnteId != null).ThenBy(c => c.EnteId != evento.EnteId).FirstOrDefaultAsync(ct) is not { } contatto)
         {
             contatto = new Contatto(evento.SoggettoId, TipoContatto.Email, email);
             store.Contatti.Add(contatto);

@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Anagrafe.Data;
+using Enti.Anagrafe.Registrazione;
 using Enti.Credenziali.Contracts.Eventi;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,5 +26,7 @@ internal sealed class QuandoBustaConsegnata(AnagrafeDbContext store) : IReazione
         {
             store.Riconoscimenti.Add(new Riconoscimento(evento.EnteId, soggetto.Id, MetodoRiconoscimento.Documento, evento.Quando, evento.DaId));
         }
+
+        await Pretese.TogliAsync(store, soggetto.Id, evento.Quando, ct);
     }
 }

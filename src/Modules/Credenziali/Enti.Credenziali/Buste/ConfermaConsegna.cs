@@ -43,7 +43,7 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
 
     public sealed record Result(string Ricevuta);
 
-    public sealed class Handler(CredenzialiDbContext store, CalcoloDiritti calcolo, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, GestioneCredenziale gestione, CalcoloDiritti calcolo, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -53,7 +53,7 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
                 return ErroriBuste.ConsegnaSconosciuta;
             }
 
-            if ((consegna.Impedimento ?? (consegna.Documento is null || consegna.BustaId is null ? ErroriBuste.ConsegnaIncompleta : null)) is { } conclusa)
+            if ((consegna.ImpedimentoPer(chiamante.SoggettoId) ?? (consegna.Documento is null || consegna.BustaId is null ? ErroriBuste.ConsegnaIncompleta : null)) is { } conclusa)
             {
                 return conclusa;
             }
@@ -71,7 +71,7 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
                 return ErroriBuste.NonAmmessa;
             }
 
-            await store.ChiudiScaduteAsync(consegna.SoggettoId, ente, adesso, cancellationToken);
+            await store.ChiudiScaduteAsync(gestione, consegna.SoggettoId, ente, adesso, cancellationToken);
             var credenziale = store.Add(Credenziale.DaConsegnare(consegna.SoggettoId, busta.Username, ente, busta.ImprontaPrimaPassword, TimeSpan.FromDays(busta.GiorniPrimaPassword), adesso)).Entity;
             if (busta.ImprontaPin is { } pin)
             {
@@ -79,7 +79,7 @@ internal sealed class ConfermaConsegna : IEndpoint, IPagina
             }
 
             var anno = adesso.InItalia().Year;
-            consegna.Conferma(await NumeroAsync(ente, anno, cancellationToken), anno, adesso);
+            consegna.Conferma(await NumeroAsync(ente, anno, cancellationToken), anno, chiamante.SoggettoId, adesso);
             busta.Consegna(consegna.SoggettoId, credenziale.Id, chiamante.SoggettoId, consegna.Modo is ModoConsegna.Spedizione ? $"Spedita, ricevuta {consegna.Ricevuta}" : $"Ricevuta {consegna.Ricevuta}", adesso);
             var visto = consegna.Documento!;
             store.Pubblica(new BustaConsegnata(ente, consegna.SoggettoId, new DocumentoMostrato(visto.Tipo, visto.Numero, visto.RilasciatoDa, visto.ScadeIl), chiamante.SoggettoId, adesso));

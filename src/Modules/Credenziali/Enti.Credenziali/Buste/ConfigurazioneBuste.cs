@@ -36,7 +36,7 @@ internal sealed class ConfigurazioneBuste :
     {
         builder.ToTable("consegne");
         builder.Property(c => c.Versione).IsRowVersion();
-        builder.Ignore(c => c.Ricevuta).Ignore(c => c.Impedimento);
+        builder.Ignore(c => c.Ricevuta).Ignore(c => c.RispondeId);
         builder.ComplexProperty(c => c.Documento, d => d.ToJson());
         builder.HasOne<Sportello>().WithMany().HasForeignKey(c => c.SportelloId);
         builder.HasOne<Busta>().WithMany().HasForeignKey(c => c.BustaId);

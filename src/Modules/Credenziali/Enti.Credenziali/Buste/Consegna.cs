@@ -53,6 +53,7 @@ internal sealed class Consegna
     /// <summary>As it was called that day.</summary>
     public string Denominazione { get; private set; } = "";
 
+    /// <summary>Who began.</summary>
     public Guid? OperatoreId { get; private init; }
 
     public DateTimeOffset CreataIl { get; private init; }
@@ -69,6 +70,9 @@ internal sealed class Consegna
 
     public DateTimeOffset? ConfermataIl { get; private set; }
 
+    /// <summary>Who confirmed, and so answers for whom he saw.</summary>
+    public Guid? ConfermataDaId { get; private set; }
+
     /// <summary>Number of the receipt within ente and year; null until it is confirmed.</summary>
     public int? Numero { get; private set; }
 
@@ -77,6 +81,9 @@ internal sealed class Consegna
     public uint Versione { get; private set; }
 
     public string? Ricevuta => Numero is null ? null : string.Create(CultureInfo.InvariantCulture, $"{Numero}/{Anno}");
+
+    /// <summary>Who answers for it: whoever confirmed, until then whoever began.</summary>
+    public Guid? RispondeId => ConfermataIl is null ? OperatoreId : ConfermataDaId;
 
     public static Consegna Nuova(Guid ente, Guid sportello, TipoBusta tipo, ModoConsegna modo, DatiSoggetto soggetto, Guid? operatore, DateTimeOffset adesso) => new()
     {
@@ -95,11 +102,12 @@ internal sealed class Consegna
 
     public void Indica(Busta busta) => BustaId = busta.Id;
 
-    public void Conferma(int numero, int anno, DateTimeOffset adesso) => (Numero, Anno, ConfermataIl) = (numero, anno, adesso);
+    public void Conferma(int numero, int anno, Guid? operatore, DateTimeOffset adesso) => (Numero, Anno, ConfermataDaId, ConfermataIl) = (numero, anno, operatore, adesso);
 
     /// <summary>The subject was erased: that somebody showed such a document and had the envelope stays, who it was and what the document said goes.</summary>
     public void Cancella() => (Denominazione, Indirizzo, Documento) = ("(cancellato)", null, Documento is null ? null : new DocumentoConsegna { Tipo = Documento.Tipo });
 
-    /// <summary>Why it cannot be changed any more; null when it can.</summary>
-    public Errore? Impedimento => ConfermataIl is null ? null : ErroriBuste.ConsegnaConclusa;
+    /// <summary>Why that operator cannot change it; null when he can. Whoever began, nobody takes a step towards himself.</summary>
+    public Errore? ImpedimentoPer(Guid? operatore) =>
+        ConfermataIl is not null ? ErroriBuste.ConsegnaConclusa : operatore == SoggettoId ? ErroriBuste.SuSeStessi : null;
 }

@@ -26,12 +26,12 @@ internal static class CredenzialiPresenti
     }
 
     /// <summary>Closes those of this ente that nobody used in time: the envelope takes their place.</summary>
-    public static async Task ChiudiScaduteAsync(this CredenzialiDbContext store, Guid soggetto, Guid ente, DateTimeOffset adesso, CancellationToken ct)
+    public static async Task ChiudiScaduteAsync(this CredenzialiDbContext store, GestioneCredenziale gestione, Guid soggetto, Guid ente, DateTimeOffset adesso, CancellationToken ct)
     {
         var sue = await store.Credenziali.Where(c => c.SoggettoId == soggetto && c.Stato == StatoCredenziale.DaAttivare).ToListAsync(ct);
         foreach (var scaduta in sue.Where(c => c.DaAttivareDaSolo(ente) && c.StatoAl(adesso) is StatoCredenziale.Scaduta))
         {
-            scaduta.Revoca();
+            await gestione.ChiudiAsync(scaduta, "Scaduta senza essere attivata: una nuova busta ne prende il posto.", ct);
         }
     }
 }

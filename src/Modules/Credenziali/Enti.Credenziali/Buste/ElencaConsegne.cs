@@ -68,7 +68,7 @@ internal sealed class ElencaConsegne : IEndpoint, IPagina
             var pagina = new List<Voce>();
             foreach (var r in lette.Take(request.Limite))
             {
-                pagina.Add(r.Voce(await nomi.NomeAsync(r.Consegna.OperatoreId, cancellationToken)));
+                pagina.Add(r.Voce(await nomi.NomeAsync(r.Consegna.RispondeId, cancellationToken)));
             }
 
             return new Result(pagina, lette.Count > request.Limite ? pagina[^1].Id.ToString() : null, quante);

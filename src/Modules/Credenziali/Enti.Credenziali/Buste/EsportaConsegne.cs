@@ -52,7 +52,7 @@ internal sealed class EsportaConsegne : IEndpoint, IPagina
             var nomi = altro.ServiceProvider.GetRequiredService<NomiSoggetti>();
             await foreach (var r in ElencaConsegne.Righe(suo, filtri.Applica(suo, chiamante.Ambito!.EnteId!.Value)).AsAsyncEnumerable())
             {
-                var v = r.Voce(await nomi.NomeAsync(r.Consegna.OperatoreId, CancellationToken.None));
+                var v = r.Voce(await nomi.NomeAsync(r.Consegna.RispondeId, CancellationToken.None));
                 yield return [v.Ricevuta, LeggiRegistro.Ora(v.Quando), v.Denominazione, v.Tipo.ToString(), ParoleConsegna.Modo(v.Modo), v.Codice, v.Sportello, v.Operatore];
             }
         }

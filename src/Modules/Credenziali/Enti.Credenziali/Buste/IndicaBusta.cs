@@ -68,7 +68,7 @@ internal sealed class IndicaBusta : IEndpoint, IPagina
 
             CodiceBusta.Leggi(request.Codice, out var codice);
             var busta = await store.Set<Busta>().AsNoTracking().SingleOrDefaultAsync(b => b.Codice == codice && b.EnteId == ente, cancellationToken);
-            if ((consegna.Impedimento ?? (busta is null ? ErroriBuste.DiNessuno : busta.Impedimento(consegna.SportelloId, consegna.Tipo, orologio.GetUtcNow()))) is { } impedimento)
+            if ((consegna.ImpedimentoPer(chiamante.SoggettoId) ?? (busta is null ? ErroriBuste.DiNessuno : busta.Impedimento(consegna.SportelloId, consegna.Tipo, orologio.GetUtcNow()))) is { } impedimento)
             {
                 return impedimento;
             }

@@ -91,7 +91,7 @@ internal sealed class IndicaDocumento : IEndpoint, IPagina
                 return ErroriBuste.ConsegnaSconosciuta;
             }
 
-            if (consegna.Impedimento is { } impedimento)
+            if (consegna.ImpedimentoPer(chiamante.SoggettoId) is { } impedimento)
             {
                 return impedimento;
             }

@@ -67,7 +67,7 @@ internal sealed class LeggiConsegna : IEndpoint, IPagina
             var busta = await store.Set<Busta>().Where(b => b.Id == c.BustaId).Select(b => new { b.Codice, b.GiorniPrimaPassword }).SingleOrDefaultAsync(cancellationToken);
             return new Result(
                 c.Id, (await mediator.Send(new EntePerId(ente), cancellationToken))?.Denominazione ?? "", sportello, c.Tipo, c.Modo, c.SoggettoId, c.Denominazione, soggetto?.Chiavi.FirstOrDefault()?.Valore, c.Documento, c.Indirizzo, c.Protocollo,
-                busta?.Codice, await nomi.NomeAsync(c.OperatoreId, cancellationToken), c.Ricevuta, c.ConfermataIl, busta?.GiorniPrimaPassword);
+                busta?.Codice, await nomi.NomeAsync(c.RispondeId, cancellationToken), c.Ricevuta, c.ConfermataIl, busta?.GiorniPrimaPassword);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Attiva : IEndpoint, IPagina
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovoPin nuovoPin, IMediator mediator, ConsegnaEventi consegna, TimeProvider orologio)
+        CredenzialiDbContext store, LinkInviti link, SecchioPerIndirizzo secchio, CalcoloImpronta impronte, CalcoloDiritti calcolo, NuovaPassword nuova, NuovoPin nuovoPin, IMediator mediator, ConsegnaEventi consegna, TimeProvider orologio)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -103,13 +103,11 @@ internal sealed class Attiva : IEndpoint, IPagina
                 return await link.RifiutaAsync(invito, EsitoLink.CredenzialeCambiata, da, ct);
             }
 
-            var adesso = orologio.GetUtcNow();
-            credenziale.CambiaPassword(impronta, adesso);
+            // The PIN printed in an envelope is not asked of who never opened it.
+            credenziale.TogliPin();
             nuovoPin.Imposta(credenziale, pin);
-            store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, adesso));
-            store.Pubblica(new CredenzialeRilasciata(credenziale.Id, credenziale.SoggettoId, invito.EnteId, credenziale.Username, credenziale.Livello, adesso));
-            store.Registro.Add(link.Riga(invito, "riuscito", da));
-            await store.SaveChangesAsync(ct);
+            store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, orologio.GetUtcNow()));
+            await nuova.SalvaAsync(credenziale, impronta, link.Riga(invito, "riuscito", da), ct);
             await transazione.CommitAsync(ct);
             consegna.Sveglia(store.Schema);
             return Unit.Value;

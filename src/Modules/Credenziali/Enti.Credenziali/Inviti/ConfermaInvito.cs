@@ -47,7 +47,7 @@ internal sealed class ConfermaInvito : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.Token).NotEmpty().WithMessage("Manca il codice del link.").MaximumLength(200).WithMessage("Il codice del link è troppo lungo.");
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, LinkInviti link, SecchioPerIndirizzo secchio, ConsegnaEventi consegna, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, GestioneCredenziale gestione, LinkInviti link, SecchioPerIndirizzo secchio, ConsegnaEventi consegna, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -75,7 +75,7 @@ internal sealed class ConfermaInvito : IEndpoint, IPagina
             // One made for the same invitation and never activated has no use any more.
             if (invito.CredenzialeId != credenziale.Id && await store.Credenziali.SingleAsync(c => c.Id == invito.CredenzialeId, cancellationToken) is { Stato: StatoCredenziale.DaAttivare } inutile && inutile.DaAttivareDaSolo(invito.EnteId))
             {
-                inutile.Revoca();
+                await gestione.ChiudiAsync(inutile, "Mai attivata: chi ne è titolare ha accettato l'invito con un'altra credenziale.", cancellationToken);
             }
 
             var adesso = orologio.GetUtcNow();

@@ -16,7 +16,7 @@ namespace Enti.Credenziali.Inviti;
 /// A credential that another ente handed over, even one not activated yet, is never activated from here: its link would go where this ente says,
 /// and open what the other one recognised. Its holder is asked to confirm, signed in with it.
 /// </remarks>
-internal sealed class PreparazioneInviti(CredenzialiDbContext store, ISegreti segreti, IMediator mediator, TimeProvider orologio)
+internal sealed class PreparazioneInviti(CredenzialiDbContext store, GestioneCredenziale gestione, ISegreti segreti, IMediator mediator, TimeProvider orologio)
 {
     /// <summary>True when the ente gives credentials with a password to whoever works there.</summary>
     public async Task<bool> AmmessiAsync(Guid ente, CancellationToken ct) =>
@@ -77,7 +77,7 @@ internal sealed class PreparazioneInviti(CredenzialiDbContext store, ISegreti se
 
         foreach (var scaduta in sue)
         {
-            scaduta.Revoca();
+            await gestione.ChiudiAsync(scaduta, "Scaduta: chi ne è titolare ne riceve un'altra con un invito.", ct);
         }
 
         // Names must be free before they are taken again: the index that keeps them unique does not know the order of one save.

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Enti.Credenziali.Inviti;
 
 /// <summary>The first administrator of the installation chose a password: his credential works at once.</summary>
-internal sealed class QuandoPrimoAmministratoreRegistrato(CredenzialiDbContext store, ISegreti segreti, TimeProvider orologio) : IReazione<PrimoAmministratoreRegistrato>
+internal sealed class QuandoPrimoAmministratoreRegistrato(CredenzialiDbContext store, GestioneCredenziale gestione, ISegreti segreti, TimeProvider orologio) : IReazione<PrimoAmministratoreRegistrato>
 {
     public async Task Gestisci(PrimoAmministratoreRegistrato evento, CancellationToken ct)
     {
@@ -19,8 +19,7 @@ internal sealed class QuandoPrimoAmministratoreRegistrato(CredenzialiDbContext s
         foreach (var vecchia in await store.Credenziali
             .Where(c => (c.SoggettoId == evento.SoggettoId || c.UsernameNormalizzato == nome) && c.Stato != StatoCredenziale.Revocata).ToListAsync(ct))
         {
-            vecchia.Revoca();
-            await store.Sessioni.Where(s => s.CredenzialeId == vecchia.Id).ExecuteDeleteAsync(ct);
+            await gestione.ChiudiAsync(vecchia, "Sostituita dalla credenziale del primo amministratore.", ct);
         }
 
         await store.SaveChangesAsync(ct);

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
+using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Lettere;
 using Enti.Credenziali.Utenze;
@@ -38,7 +39,7 @@ internal sealed class RevocaInvito : IEndpoint, IPagina
     [SenzaValidatore("The id comes from the route, already a GUID.")]
     public sealed record Command(Guid Id) : ICommand<Unit>;
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(CredenzialiDbContext store, GestioneCredenziale gestione, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -53,12 +54,13 @@ internal sealed class RevocaInvito : IEndpoint, IPagina
                 return errore;
             }
 
-            // A credential made for this invitation alone would stay behind with its name taken; one that came by letter is its holder's.
+            // A credential made for this invitation alone would stay behind with its name taken; one that came by letter or in an envelope is its holder's.
             if (invito.Tipo is TipoInvito.Attivazione
                 && await store.Credenziali.SingleAsync(c => c.Id == invito.CredenzialeId, cancellationToken) is { Stato: StatoCredenziale.DaAttivare } credenziale
-                && !await store.Set<Lettera>().AnyAsync(l => l.CredenzialeId == credenziale.Id, cancellationToken))
+                && !await store.Set<Lettera>().AnyAsync(l => l.CredenzialeId == credenziale.Id, cancellationToken)
+                && !await store.Set<Busta>().AnyAsync(b => b.CredenzialeId == credenziale.Id, cancellationToken))
             {
-                credenziale.Revoca();
+                await gestione.ChiudiAsync(credenziale, "Mai attivata: l'invito per cui era fatta è stato annullato.", cancellationToken);
             }
 
             store.Registra(chi, "credenziali.invito-revocato", $"invito:{invito.Id}", invito.SoggettoId);

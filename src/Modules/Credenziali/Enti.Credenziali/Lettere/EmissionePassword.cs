@@ -14,7 +14,7 @@ namespace Enti.Credenziali.Lettere;
 internal sealed record PrimaPasswordEmessa(Beneficiario Beneficiario, Credenziale Credenziale, string Password);
 
 /// <summary>Makes the first passwords of a page of letters: new credentials, or new passwords for those that nobody activated.</summary>
-internal sealed class EmissionePassword(CredenzialiDbContext store, ISegreti segreti)
+internal sealed class EmissionePassword(CredenzialiDbContext store, GestioneCredenziale gestione, ISegreti segreti)
 {
     /// <summary>Makes what can be made; who is left out needs no letter any more, or has a key that is somebody else's user name.</summary>
     /// <remarks>The caller saves.</remarks>
@@ -33,7 +33,7 @@ internal sealed class EmissionePassword(CredenzialiDbContext store, ISegreti seg
             // An expired one is closed, not renewed: another ente may have released it, and renewing would hand over that ente's recognition too.
             if (omonima.SoggettoId == perNome[omonima.UsernameNormalizzato].SoggettoId && omonima.StatoAl(adesso) is StatoCredenziale.Scaduta)
             {
-                omonima.Revoca();
+                await gestione.ChiudiAsync(omonima, "Scaduta senza essere attivata: una nuova lettera ne prende il posto.", ct);
             }
             else
             {

@@ -20,9 +20,6 @@ internal sealed partial class Credenziale
     /// <summary>True when a right password opens a session.</summary>
     public bool Utilizzabile(DateTimeOffset adesso) => StatoAl(adesso) is StatoCredenziale.DaAttivare or StatoCredenziale.Attiva;
 
-    /// <summary>Closes it for good.</summary>
-    public void Revoca() => Stato = StatoCredenziale.Revocata;
-
     /// <summary>An operator stops it, lets it work again, or closes it for good.</summary>
     public Esito<Unit> Cambia(AzioneCredenziale azione, DateTimeOffset adesso)
     {

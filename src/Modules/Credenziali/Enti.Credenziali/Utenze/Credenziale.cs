@@ -134,6 +134,9 @@ internal sealed partial class Credenziale
     /// <summary>Sets the PIN that is asked beside the password from now on.</summary>
     public void ImpostaPin(byte[] impronta) => ImprontaPin = impronta;
 
+    /// <summary>No PIN is asked any more.</summary>
+    public void TogliPin() => ImprontaPin = null;
+
     /// <summary>Prints again: the new first password voids the old one. Refused once the holder has a password of their own.</summary>
     public Esito<Unit> RinnovaPrimaPassword(byte[] impronta, TimeSpan durata, DateTimeOffset adesso)
     {

@@ -29,10 +29,10 @@ internal sealed class FattoCredenziale
 
     public TipoFatto Tipo { get; init; }
 
-    /// <summary>The ente whose operator did it, and which alone reads it; null for what the holder did, which every ente that the credential opens may read.</summary>
+    /// <summary>The ente whose operator did it, and which alone reads it; null for what the holder or the product did, which every ente that the credential opens may read.</summary>
     public Guid? EnteId { get; init; }
 
-    /// <summary>Who did it; null when it was the holder.</summary>
+    /// <summary>Who did it; null when it was the holder, or the product: <see cref="GestioneCredenziale.ChiudiAsync"/>.</summary>
     public Guid? OperatoreId { get; init; }
 
     /// <summary>Why, in the operator's words; erased with the data of the holder.</summary>

@@ -66,15 +66,22 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
     public void Annota(Credenziale credenziale, TipoFatto fatto, string motivo, CambioCredenziale? cambio = null)
     {
         var adesso = orologio.GetUtcNow();
-        store.Add(FattoCredenziale.Nuovo(credenziale.Id, fatto, adesso, Ente, chi.SoggettoId, motivo));
-        store.Registro.Add(RigaRegistro.Crea(
-            TipoRiga.Accesso, adesso, Ente, $"credenziali.credenziale-{ParoleUtenze.Verbo(fatto)}", "riuscito", chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{credenziale.Id}", credenziale.SoggettoId,
-            [new("utente", credenziale.Username)]));
+        Scrivi(credenziale, fatto, adesso, Ente, motivo);
         store.Registra(chi, $"credenziali.credenziale-{ParoleUtenze.Verbo(fatto)}", $"credenziale:{credenziale.Id}", credenziale.SoggettoId, motivo);
         if (cambio is { } detto)
         {
             store.Pubblica(new StatoCredenzialeCambiato(credenziale.Id, credenziale.SoggettoId, Ente, credenziale.Username, detto, adesso));
         }
+    }
+
+    /// <summary>Closes for good a credential that no operator chose to close: another takes its place, or what it was made for is over.</summary>
+    /// <remarks>An ente reads of its own who caused it. Of one that other enti recognised they all read that it happened, and not what went on elsewhere.</remarks>
+    public Task ChiudiAsync(Credenziale credenziale, string motivo, CancellationToken ct)
+    {
+        var adesso = orologio.GetUtcNow();
+        credenziale.Cambia(AzioneCredenziale.Revoca, adesso);
+        Scrivi(credenziale, TipoFatto.Revocata, adesso, chi.Ambito?.EnteId is { } ente && credenziale.SoloDi(ente) ? ente : null, motivo, new KeyValuePair<string, string?>("motivo", motivo));
+        return FermaAsync(credenziale, ancheDispositivi: true, ct);
     }
 
     /// <summary>Ends every session of a credential, and what could make it work again without its password.</summary>
@@ -88,6 +95,15 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
         {
             await store.Dispositivi.Where(d => d.CredenzialeId == credenziale.Id).ExecuteDeleteAsync(ct);
         }
+    }
+
+    private void Scrivi(Credenziale credenziale, TipoFatto fatto, DateTimeOffset adesso, Guid? ente, string motivo, params ReadOnlySpan<KeyValuePair<string, string?>> altri)
+    {
+        var (operatore, ambito) = ente is null ? (null, "Sistema") : (chi.SoggettoId, chi.AmbitoPerRegistro);
+        store.Add(FattoCredenziale.Nuovo(credenziale.Id, fatto, adesso, ente, operatore, motivo));
+        store.Registro.Add(RigaRegistro.Crea(
+            TipoRiga.Accesso, adesso, ente, $"credenziali.credenziale-{ParoleUtenze.Verbo(fatto)}", "riuscito", operatore, ambito, $"credenziale:{credenziale.Id}", credenziale.SoggettoId,
+            [new("utente", credenziale.Username), .. altri]));
     }
 
     // Two administrators who stop each other at once wait here: the second finds out that he would be the last.

@@ -41,7 +41,7 @@ internal sealed record StatoDellaCredenziale(
     public DateTimeOffset Adesso { get; init; }
 }
 
-/// <summary>A line of the history of a credential; <c>Da</c> is null when it was its holder.</summary>
+/// <summary>A line of the history of a credential; <c>Da</c> is null when it was its holder, or the product.</summary>
 internal sealed record VoceStoria(TipoFatto Fatto, DateTimeOffset Quando, string? Da, string? Motivo);
 
 /// <summary>Puts together what an operator sees of a credential, and writes that he saw it.</summary>
@@ -81,7 +81,7 @@ internal sealed class LettoreStato(CredenzialiDbContext store, ElencoCredenziali
         }
 
         var consegna = await (from b in store.Set<Busta>() join k in store.Set<Consegna>() on b.Id equals k.BustaId where b.CredenzialeId == c.Id && k.ConfermataIl != null select k).AsNoTracking().FirstOrDefaultAsync(ct);
-        return consegna is not null ? $"Il tuo ente, con una busta consegnata da {await nomi.NomeAsync(consegna.OperatoreId, ct) ?? "un operatore"} il {ParoleUtenze.Giorno(consegna.ConfermataIl)}"
+        return consegna is not null ? $"Il tuo ente, con una busta consegnata da {await nomi.NomeAsync(consegna.RispondeId, ct) ?? "un operatore"} il {ParoleUtenze.Giorno(consegna.ConfermataIl)}"
             : await store.Set<Lettere.Lettera>().AnyAsync(l => l.CredenzialeId == c.Id, ct) ? "Il tuo ente, con una lettera"
             : await store.Inviti.AnyAsync(i => i.CredenzialeId == c.Id && i.EnteId == ente, ct) ? "Il tuo ente, con un invito a chi ci lavora"
             : "Il tuo ente";

@@ -58,6 +58,9 @@ internal static class ParoleUtenze
         _ => tipo.ToString(),
     };
 
+    /// <summary>Who did it when no operator did: nobody closes a credential of his own.</summary>
+    public static string SenzaOperatore(TipoFatto tipo) => tipo is TipoFatto.Revocata ? "Sistema" : "Chi ne è titolare";
+
     /// <summary>Last word of the action in the logs.</summary>
     public static string Verbo(TipoFatto tipo) => tipo switch
     {
