@@ -53,6 +53,10 @@ public sealed record Chiamante
     /// <summary>The credential used.</summary>
     public Guid? CredenzialeId { get; init; }
 
+    /// <summary>The credential that bounds what this session sees of the person's own; null for a strong login, which proves the person.</summary>
+    /// <remarks>Two enti may hand one person a credential each, and each proves another recognition: who holds the one that A printed is, for B, nobody.</remarks>
+    public Guid? SoloCredenziale => Livello >= Livello.Forte ? null : CredenzialeId;
+
     /// <summary>The person or company; null for an API key.</summary>
     public Guid? SoggettoId { get; init; }
 

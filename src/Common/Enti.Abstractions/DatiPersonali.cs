@@ -5,7 +5,8 @@ namespace Enti.Abstractions;
 /// <param name="Chiavi">Keys that are worth something for him: what is kept by key is found by these.</param>
 /// <param name="Enti">The enti whose data may be told.</param>
 /// <param name="PerSe">True when he asks himself: what belongs to no ente is his too.</param>
-public sealed record Interessato(IReadOnlyList<Guid> Soggetti, IReadOnlyList<string> Chiavi, IReadOnlyList<Guid> Enti, bool PerSe);
+/// <param name="SoloCredenziale">When he asks himself: the credential that bounds what may be told, as <see cref="Chiamante.SoloCredenziale"/> says; null for no bound.</param>
+public sealed record Interessato(IReadOnlyList<Guid> Soggetti, IReadOnlyList<string> Chiavi, IReadOnlyList<Guid> Enti, bool PerSe, Guid? SoloCredenziale = null);
 
 /// <summary>One value of an exported record.</summary>
 /// <param name="Nome">Name in the JSON, camelCase.</param>

@@ -26,6 +26,26 @@ public sealed class BiscottiTests(HostOstile host) : IClassFixture<HostOstile>
     public async Task Sessione_FinisceColNavigatore() =>
         (await Accesso(host.Https(cookie: true))).Where(b => b.StartsWith("__Host-enti=", StringComparison.Ordinal)).ShouldAllBe(b => !b.Contains("expires", StringComparison.OrdinalIgnoreCase) && !b.Contains("max-age", StringComparison.OrdinalIgnoreCase));
 
+    // Abuse case 3: a session planted in the browser, or left there by who sat before, opens nothing once somebody signs in.
+    [Fact]
+    public async Task Accedi_ConUnaSessioneGiaAperta_QuellaFinisceEIlBiscottoEUnAltro()
+    {
+        using var api = await host.Entra("Impresa");
+        var piantato = api.DefaultRequestHeaders.Authorization!.Parameter!;
+        using var navigatore = host.Anonimo(cookie: true);
+        navigatore.DefaultRequestHeaders.Add("Cookie", $"enti={piantato}");
+        (await api.GetAsync("/api/v1/sessioni/corrente")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var entrato = await Entra(navigatore, "/");
+
+        var nuovo = entrato.Headers.GetValues("Set-Cookie").Single(b => b.StartsWith("enti=", StringComparison.Ordinal)).Split('=', ';')[1];
+        nuovo.ShouldNotBe(piantato);
+        (await api.GetAsync("/api/v1/sessioni/corrente")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var client = host.Anonimo();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", nuovo);
+        (await client.GetAsync("/api/v1/sessioni/corrente")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("//ladro.example")]
     [InlineData("/\\ladro.example")]

@@ -37,6 +37,22 @@ public sealed class RegistroEStatisticheTests(HostDiProva host) : IClassFixture<
     }
 
     [Fact]
+    public async Task AccessiPropri_IlFileHaGliStessiFiltriDellaPagina()
+    {
+        using var portale = new Navigazione(await host.Entra("Cittadino"));
+        (await host.Anonimo().PostAsJsonAsync("/api/v1/sessioni", new { username = host.Conto("Cittadino").Username, password = "sbagliata" })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await portale.Apri("/i-miei-accessi?esito=negato&servizio=credenziali");
+        portale.Testo.ShouldContain("Password errata");
+        portale.Testo.ShouldNotContain("Riuscito, livello");
+
+        await portale.Apri(portale.Pagina.QuerySelectorAll("a[download]").Single().GetAttribute("href")!);
+
+        var righe = portale.Pagina.Body!.TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        righe.Length.ShouldBeGreaterThan(1);
+        righe.Skip(1).ShouldAllBe(r => r.Contains(";credenziali.accesso;password errata;", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Sportello_ConPocheBuste_LoDiceDoveSiConsegnano()
     {
         using var amministra = await host.Entra("AmministratoreEnte");

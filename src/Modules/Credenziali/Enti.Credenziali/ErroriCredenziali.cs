@@ -21,6 +21,10 @@ internal static class ErroriCredenziali
     public static readonly Errore AttualeErrata = Errore.DelCampo(
         "credenziali.password-attuale-errata", "attuale", "La password attuale non è corretta.");
 
+    /// <summary>Another request of the same person, a second press of the button above all, came first.</summary>
+    public static readonly Errore AppenaCambiata = new(
+        "credenziali.appena-cambiata", "La password o il PIN sono appena stati cambiati da un'altra richiesta: questa non ha cambiato nulla. Se non li conosci, esci e usa «Password dimenticata».", TipoErrore.Conflitto);
+
     public static readonly Errore PasswordDiverse = Errore.DelCampo(
         "credenziali.password-diverse", "ripetuta", "Le due password non sono uguali: riscrivile.");
 

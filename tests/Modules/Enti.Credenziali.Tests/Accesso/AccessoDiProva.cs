@@ -104,6 +104,18 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
     /// <summary>The end of every recovery: whoever has the link chooses a password.</summary>
     internal Task<Esito<Unit>> Ripristina(string token, string nuova, string? pin = null) => Invia(new RipristinaPassword.Command(token, nuova, Altrove(), pin));
 
+    /// <summary>The same person's other credential, of another ente, that a stranger may hold.</summary>
+    internal async Task<Credenziale> Altra(Credenziale di, Guid ente)
+    {
+        var altra = Credenziale.ConPassword(di.SoggettoId, di.Username + ".altra", Livello.Media, Impronte.Calcola("gatto rosso"), [ente], Orologio.Adesso);
+        await Db((CredenzialiDbContext s) => Task.FromResult(s.Add(altra).Entity.Id));
+        return altra;
+    }
+
+    /// <summary>Signs in, and gives the caller that the next request would find.</summary>
+    internal async Task<Chiamante> Aperta(Credenziale persona, string password = "gatto blu", string indirizzo = "192.0.2.1") =>
+        (await Chi((await Entra(persona.Username, password, indirizzo)).Valore.Risposta.Token))!;
+
     /// <summary>From now on a person signs in with this PIN too.</summary>
     internal Task ConPin(Credenziale persona, string pin) => Db(async (CredenzialiDbContext s) =>
     {

@@ -87,6 +87,34 @@ public sealed class ImpostaPinTests(AccessoDiProva accesso) : IClassFixture<Acce
     }
 
     [Fact]
+    public async Task Cambia_AttualiErrati_RestaNelRegistroConLAttesaCheNeComincia()
+    {
+        var persona = await accesso.Persona();
+        var (chi, _) = await Entra(persona);
+        for (var i = 0; i < 2 * Soglia.Account.Liberi; i++)
+        {
+            await Imposta(chi, "sbagliata", null, "739264");
+        }
+
+        var righe = await accesso.Db((CredenzialiDbContext s) => s.Registro.Where(r => r.InteressatoId == persona.SoggettoId && r.Esito != "riuscito").OrderBy(r => r.Azione).Select(r => r.Azione + ": " + r.Esito).ToListAsync());
+        righe.ShouldBe(["credenziali.blocco-tentativi: troppi tentativi", .. Enumerable.Repeat("credenziali.pin-cambiato: password o PIN errati", Soglia.Account.Liberi)]);
+    }
+
+    // A double click on "Genera un PIN per me" where no script stops it: one PIN is set, and the other answer is not a PIN.
+    [Fact]
+    public async Task Genera_MentreUnAltraRichiestaNeImpostaUno_LoDiceENonLoTocca()
+    {
+        var persona = await accesso.Persona();
+        var (chi, _) = await Entra(persona);
+        accesso.Impronte.Intanto = () => accesso.ConPin(persona, "482951").GetAwaiter().GetResult();
+
+        (await Imposta(chi, "gatto blu", null, null)).Errore.ShouldBe(ErroriCredenziali.AppenaCambiata);
+
+        (await accesso.Entra(persona.Username, "gatto blu", pin: "482951")).Riuscito.ShouldBeTrue();
+        (await accesso.Db((CredenzialiDbContext s) => s.Registro.CountAsync(r => r.Azione == "credenziali.pin-cambiato" && r.InteressatoId == persona.SoggettoId))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Cambia_ConLoStessoPin_SiRifiuta()
     {
         var persona = await ConPin("482951");

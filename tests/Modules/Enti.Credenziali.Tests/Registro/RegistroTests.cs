@@ -136,6 +136,37 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
         voci.ShouldAllBe(v => v.Oggetto == $"credenziale:{io.Id}" && v.Dati["indirizzo"] == "192.0.2.1");
     }
 
+    // What ente A printed may be in a stranger's hands: what B's credential of the same person did is not for him.
+    [Fact]
+    public async Task AccessiPropri_DellAltraCredenziale_NonSiVedono_ConUnAccessoForteSi()
+    {
+        var (persona, entediA) = (await accesso.Persona(), Guid.CreateVersion7());
+        var altra = await accesso.Altra(persona, entediA);
+        await accesso.Entra(persona.Username, "gatto blu", "192.0.2.211");
+        await accesso.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(Invito(AccessoDiProva.Ente, persona.SoggettoId))));
+        await accesso.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(Invito(entediA, persona.SoggettoId))));
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        var chi = await accesso.Aperta(altra, "gatto rosso");
+
+        (await accesso.Come(chi).Invia(new AccessiPropri.Query(new()))).Valore.Elementi.Select(v => v.Oggetto).ShouldBe([$"credenziale:{altra.Id}", $"invito:{entediA}"]);
+        (await accesso.Come(chi with { Livello = Livello.Forte }).Invia(new AccessiPropri.Query(new()))).Valore.Elementi.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task AccessiPropri_ChiEraAlloSportello_NonSiDice()
+    {
+        var persona = await accesso.Persona();
+        var (chi, operatore) = (await accesso.Aperta(persona), Guid.CreateVersion7());
+        accesso.Orologio.Avanza(TimeSpan.FromSeconds(1));
+        await accesso.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(RigaRegistro.Crea(
+            TipoRiga.Accesso, accesso.Orologio.Adesso, AccessoDiProva.Ente, "credenziali.credenziale-sbloccata", "riuscito", operatore, "Ente p_xx", $"credenziale:{persona.Id}", persona.SoggettoId, []))));
+
+        (await accesso.Come(chi).Invia(new AccessiPropri.Query(new()))).Valore.Elementi.Select(v => v.Attore).ShouldBe([null, "Persona di prova"]);
+    }
+
+    private RigaRegistro Invito(Guid ente, Guid soggetto) =>
+        RigaRegistro.Crea(TipoRiga.Accesso, accesso.Orologio.Adesso, ente, "credenziali.invito-usato", "riuscito", soggetto, "Accesso", $"invito:{ente}", soggetto, []);
+
     private async Task<Guid> Scrivi(int quante, Guid? ente = null, string? motivo = null)
     {
         var catena = ente ?? Guid.CreateVersion7();

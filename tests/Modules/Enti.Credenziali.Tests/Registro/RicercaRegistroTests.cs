@@ -142,13 +142,13 @@ public sealed class RicercaRegistroTests : IClassFixture<AccessoDiProva>
     }
 
     [Fact]
-    public async Task AccessiPropri_PerGiornoEPerEsito()
+    public async Task AccessiPropri_PerGiornoEsitoServizioEIndirizzo()
     {
         var persona = await _accesso.Persona();
-        await Entra(persona, "sbagliata");
+        await Entra(persona, "sbagliata", "2001:db8::7");
         _accesso.Orologio.Avanza(TimeSpan.FromDays(2));
         await Entra(persona, "gatto blu");
-        var io = _accesso.Come(Chiamanti.Persona([], []) with { SoggettoId = persona.SoggettoId });
+        var io = _accesso.Come(Chiamanti.Persona([], []) with { SoggettoId = persona.SoggettoId, CredenzialeId = persona.Id });
         async Task<IEnumerable<string>> Esiti(AccessiPropri.Filtri filtri) => (await io.Invia(new AccessiPropri.Query(filtri))).Valore.Elementi.Select(v => v.Esito);
         var ieri = _accesso.Orologio.Oggi().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -157,7 +157,11 @@ public sealed class RicercaRegistroTests : IClassFixture<AccessoDiProva>
         (await Esiti(new(Esito: "riuscito"))).ShouldBe(["riuscito"]);
         (await Esiti(new(Dal: ieri))).ShouldBe(["riuscito"]);
         (await Esiti(new(Al: ieri))).ShouldBe(["password errata"]);
+        (await Esiti(new(Indirizzo: "2001:0db8:0:0::0007"))).ShouldBe(["password errata"]);
+        (await Esiti(new(Servizio: "credenziali"))).ShouldBe(["riuscito", "password errata"]);
+        (await Esiti(new(Servizio: "mandati"))).ShouldBeEmpty();
         (await io.Invia(new AccessiPropri.Query(new(Dal: "ieri")))).Errore!.Campi!.Keys.ShouldBe(["dal"]);
+        (await io.Invia(new AccessiPropri.Query(new(Indirizzo: "casa", Servizio: "%")))).Errore!.Campi!.Keys.ShouldBe(["servizio", "indirizzo"]);
     }
 
     [Fact]

@@ -143,6 +143,37 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
         (await accesso.Chi(token)).ShouldNotBeNull();
     }
 
+    // What ente A printed may be in a stranger's hands: for B's credential of the same person he is nobody.
+    [Fact]
+    public async Task Proprie_SoloDellaCredenzialeConCuiSiEEntrati_ConUnAccessoForteTutte()
+    {
+        var persona = await accesso.Persona();
+        var altra = await accesso.Aperta(await accesso.Altra(persona, Guid.CreateVersion7()), "gatto rosso");
+        var token = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+        var sua = (await accesso.Chi(token))!.SessioneId;
+
+        (await accesso.Come(altra).Invia(new SessioniProprie.Query())).Valore.Elementi.ShouldHaveSingleItem().Id.ShouldBe(altra.SessioneId!.Value);
+        (await accesso.Come(altra).Invia(new SessioniProprie.Command(sua))).Errore.ShouldBe(ErroriCredenziali.SessioneSconosciuta);
+        (await accesso.Come(altra).Invia(new SessioniProprie.Command(null))).Riuscito.ShouldBeTrue();
+        (await accesso.Chi(token)).ShouldNotBeNull();
+        (await accesso.Come(altra with { Livello = Livello.Forte }).Invia(new SessioniProprie.Query())).Valore.Elementi.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Termina_UnaRigaPerOgniSessioneChiusa()
+    {
+        var persona = await accesso.Persona();
+        var chiuse = new[] { await accesso.Aperta(persona, indirizzo: "192.0.2.201"), await accesso.Aperta(persona, indirizzo: "192.0.2.202"), await accesso.Aperta(persona, indirizzo: "192.0.2.203") };
+        var chi = await accesso.Aperta(persona);
+
+        await accesso.Come(chi).Invia(new SessioniProprie.Command(chiuse[1].SessioneId));
+        await accesso.Come(chi).Invia(new SessioniProprie.Command(null));
+
+        var righe = await accesso.Db((CredenzialiDbContext s) => s.Registro.AsNoTracking().Include(r => r.Dati).Where(r => r.Azione == "credenziali.sessione-chiusa" && r.InteressatoId == persona.SoggettoId).ToListAsync());
+        righe.Select(r => r.Dati!.Letti()["indirizzo"]).ShouldBe(["192.0.2.201", "192.0.2.202", "192.0.2.203"], ignoreOrder: true);
+        righe.ShouldAllBe(r => r.Oggetto == $"credenziale:{persona.Id}" && r.AttoreId == persona.SoggettoId);
+    }
+
     [Fact]
     public async Task AppartenenzaCessata_ChiudeLeSessioniDiQuellEnte()
     {

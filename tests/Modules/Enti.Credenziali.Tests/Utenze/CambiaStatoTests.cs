@@ -3,10 +3,13 @@ using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Password;
+using Enti.Credenziali.Pin;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
 using Enti.Credenziali.Utenze;
+using Enti.Credenziali.VerificaCredenziali;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -86,6 +89,20 @@ public sealed class CambiaStatoTests(AccessoDiProva accesso) : IClassFixture<Acc
         (await accesso.Entra(persona.Username, "a caso", "198.51.100.1")).Errore!.Codice.ShouldBe("credenziali.troppi-tentativi");
         accesso.Orologio.Avanza(Credenziale.DurataSblocco);
         (await accesso.Letta(persona)).Sbloccata(accesso.Orologio.Adesso).ShouldBeFalse();
+    }
+
+    // Abuse case 7, to the end: the first thing that whoever was let in must do is change the password.
+    [Fact]
+    public async Task Sblocca_AlPrimoAccessoSiCambiaPasswordEPinESiVerificaMentreLAttaccoContinua()
+    {
+        var (lettera, prima) = await accesso.ConLettera();
+        await Cambia(lettera, AzioneCredenziale.Sblocca);
+        await Attacca(lettera, 5 * Soglia.Account.Liberi);
+        var da = new Provenienza(System.Net.IPAddress.Parse("203.0.113.9"));
+
+        (await accesso.Invia(new ProvaCredenziale.Command(lettera.Username, prima, null, da))).Errore.ShouldBeNull();
+        (await accesso.Come(await accesso.Aperta(lettera, prima, "203.0.113.9")).Invia(new CambiaPassword.Command(prima, "una frase nuova", da))).Errore.ShouldBeNull();
+        (await accesso.Come(await accesso.Aperta(lettera, "una frase nuova", "203.0.113.9")).Invia(new ImpostaPin.Command("una frase nuova", null, "482951", da))).Errore.ShouldBeNull();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Enti.Abstractions;
+using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
@@ -88,7 +90,23 @@ public sealed class StatoDellaCredenzialeTests(AccessoDiProva accesso) : IClassF
         (await accesso.Come(chi).Invia(new CredenzialePropria.Query())).Valore.Apre.ShouldHaveSingleItem();
     }
 
-    private static Abstractions.Chiamante Tutto() => Chiamanti.InEnte(
+    [Fact]
+    public async Task Propria_CheCosaApre_NonGliEntiSospesiNeQuelliACuiLaPasswordNonBastaPiu()
+    {
+        var (aperto, sospeso, senza) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        accesso.Decide(aperto, new());
+        accesso.Decide(sospeso, new());
+        accesso.Enti[sospeso] = accesso.Enti[sospeso] with { Stato = StatoEnte.Sospeso };
+        accesso.Decide(senza, new() { SenzaPasswordCittadiniDal = accesso.Orologio.Oggi().AddDays(1) });
+        var chi = await accesso.Aperta(await accesso.PersonaDi(aperto, sospeso, senza));
+
+        (await accesso.Come(chi).Invia(new CredenzialePropria.Query())).Valore.Apre.Count.ShouldBe(2, "until tomorrow");
+        accesso.Orologio.Avanza(TimeSpan.FromDays(1));
+        (await accesso.Come(chi).Invia(new CredenzialePropria.Query())).Valore.Apre.ShouldHaveSingleItem();
+        (await accesso.Come(chi with { Livello = Livello.Forte }).Invia(new CredenzialePropria.Query())).Valore.Apre.Count.ShouldBe(2, "the days are about passwords");
+    }
+
+    private static Chiamante Tutto() => Chiamanti.InEnte(
         AccessoDiProva.Ente, "p_xx", Permessi.StatoLeggi.Codice, Permessi.StatoCambia.Codice, Permessi.CodiciStampa.Codice, Permessi.Revoca.Codice, Permessi.SessioniGestisci.Codice);
 
     private SliceFixture<CredenzialiModule>.Voce Come() => accesso.Come(Tutto());

@@ -70,6 +70,19 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
     }
 
     [Fact]
+    public async Task Prova_Sbagliate_LAttesaCheNeCominciaRestaNelRegistro()
+    {
+        var persona = await accesso.Persona();
+        for (var i = 0; i < 2 * Soglia.Account.Liberi; i++)
+        {
+            await Prova(persona.Username, "sbagliata", da: "192.0.2.135");
+        }
+
+        (await accesso.Db((CredenzialiDbContext s) => s.Registro.CountAsync(r => r.Azione == "credenziali.blocco-tentativi" && r.InteressatoId == persona.SoggettoId))).ShouldBe(1);
+        (await accesso.UltimaRiga("credenziali.verifica", persona)).ShouldBe("password o PIN errati");
+    }
+
+    [Fact]
     public async Task Prova_InParallelo_LeGiusteNonSonoPunite()
     {
         var persona = await accesso.Persona();

@@ -66,7 +66,7 @@ internal sealed class EsportaDatiSoggetto : IEndpoint, IPagina
             }
 
             var ente = await store.Enti.Where(e => e.Id == chiamante.Ambito!.EnteId).Select(e => new { e.Id, e.Denominazione }).SingleAsync(cancellationToken);
-            var fascicolo = await raccolta.FascicoloAsync(request.Id, [ente.Id], ente.Denominazione, cancellationToken);
+            var fascicolo = await raccolta.FascicoloAsync(request.Id, [ente.Id], ente.Denominazione, null, cancellationToken);
             store.Registra(chiamante, "anagrafe.dati-esportati", $"fascicolo:{fascicolo.Id}", request.Id, request.Motivo.Trim());
             return fascicolo;
         }

@@ -47,7 +47,7 @@ internal sealed class EsportaPropriDati : IEndpoint, IPagina
         public async Task<Esito<Fascicolo>> Handle(Command request, CancellationToken cancellationToken)
         {
             var chi = chiamante.SoggettoId!.Value;
-            var fascicolo = await raccolta.FascicoloAsync(chi, chiamante.EntiVisibili(""), null, cancellationToken);
+            var fascicolo = await raccolta.FascicoloAsync(chi, chiamante.EntiVisibili(""), null, chiamante.SoloCredenziale, cancellationToken);
             store.Registra(chiamante, "anagrafe.propri-dati-esportati", $"fascicolo:{fascicolo.Id}", chi);
             return fascicolo;
         }

@@ -59,10 +59,11 @@ internal sealed class RaccoltaDati(AnagrafeDbContext store, IEnumerable<IDatiPer
     /// <param name="soggetto">Whose data.</param>
     /// <param name="enti">The enti whose data may be told.</param>
     /// <param name="titolare">Name of the ente that gives it; null when he asks himself.</param>
+    /// <param name="credenziale">The one that bounds what his session may be told.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<Fascicolo> FascicoloAsync(Guid soggetto, IReadOnlyList<Guid> enti, string? titolare, CancellationToken ct)
+    public async Task<Fascicolo> FascicoloAsync(Guid soggetto, IReadOnlyList<Guid> enti, string? titolare, Guid? credenziale, CancellationToken ct)
     {
-        var chi = await ChiAsync(soggetto, enti, perSe: titolare is null, ct);
+        var chi = await ChiAsync(soggetto, enti, perSe: titolare is null, ct) with { SoloCredenziale = credenziale };
         var parti = new List<ParteFascicolo>();
         foreach (var modulo in moduli.OrderBy(m => m.Modulo, StringComparer.Ordinal))
         {

@@ -71,7 +71,7 @@ internal sealed partial class Accedi : IEndpoint
     public sealed class Handler(
         SecchioPerIndirizzo secchio,
         LimiteHashing limite,
-        Tentativi tentativi,
+        TentativiSbagliati sbagliati,
         ProvaSegreto prova,
         CercaCredenziale cerca,
         DispositiviNoti dispositivi,
@@ -113,7 +113,7 @@ internal sealed partial class Accedi : IEndpoint
             var verificata = provata.Valore;
             if (verificata.Esito is not EsitoAccesso.Riuscito)
             {
-                await apertura.NegataAsync(request.Username, request.Password, credenziale, verificata.Esito, da, await tentativi.AttesaAsync(contatori, cancellationToken), cancellationToken);
+                await sbagliati.ScriviAsync(await apertura.NegataAsync(request.Username, request.Password, credenziale, verificata.Esito, da, cancellationToken), contatori, cancellationToken);
                 return ErroriCredenziali.AccessoNegato;
             }
 

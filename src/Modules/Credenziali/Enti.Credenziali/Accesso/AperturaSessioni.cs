@@ -11,7 +11,7 @@ using NpgsqlTypes;
 
 namespace Enti.Credenziali.Accesso;
 
-/// <summary>Writes what a sign-in leaves behind: the session and the known device with their line of the access log, or the line of a refusal.</summary>
+/// <summary>Writes what a sign-in leaves behind: the session and the known device with their line of the access log, or gives the line of a refusal.</summary>
 internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritti calcolo, MotivoBusta buste, TimeProvider orologio, ILogger<AperturaSessioni> log)
 {
     /// <summary>Opens the session of whoever gave the right password; the token is new at every sign-in.</summary>
@@ -66,20 +66,9 @@ internal sealed class AperturaSessioni(CredenzialiDbContext store, CalcoloDiritt
             regole.SenzaPassword(profilo, credenziale, credenziale.Livello).Count > 0);
     }
 
-    /// <summary>Writes down a refusal, with its true reason, and the wait that it began: a line for each wait, however many tries it turns away.</summary>
-    public async Task NegataAsync(string username, string password, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, TimeSpan attesa, CancellationToken ct)
-    {
-        var adesso = orologio.GetUtcNow();
-        store.Registro.Add(Riga(username, credenziale, esito, da, adesso, await buste.DiAsync(username, password, esito, ct)));
-        if (attesa > TimeSpan.Zero)
-        {
-            store.Registro.Add(RigaRegistro.Crea(
-                TipoRiga.Accesso, adesso, null, "credenziali.blocco-tentativi", "troppi tentativi", null, "Accesso", credenziale is null ? null : $"credenziale:{credenziale.Id}", credenziale?.SoggettoId,
-                [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]));
-        }
-
-        await store.SaveChangesAsync(ct);
-    }
+    /// <summary>The line of a refusal, with its true reason.</summary>
+    public async Task<RigaRegistro> NegataAsync(string username, string password, Credenziale? credenziale, EsitoAccesso esito, Provenienza da, CancellationToken ct) =>
+        Riga(username, credenziale, esito, da, orologio.GetUtcNow(), await buste.DiAsync(username, password, esito, ct));
 
     private async Task<bool> ImmutataAsync(Credenziale credenziale, CancellationToken ct)
     {

@@ -18,7 +18,7 @@ internal static class RegistrazioneAccesso
         .AddSingleton(configurazione.GetSection("Credenziali:Accesso").Get<OpzioniAccesso>() ?? new OpzioniAccesso())
         .AddSingleton<SecchioPerIndirizzo>().AddSingleton<LimiteHashing>().AddSingleton<ImprontePassword>().AddSingleton<VerificaPassword>().AddSingleton<Tentativi>().AddSingleton<ProvaSegreto>()
         .AddSingleton<ISessioni, SessioniNelDatabase>()
-        .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
+        .AddScoped<CercaCredenziale>().AddScoped<DispositiviNoti>().AddScoped<TentativiSbagliati>().AddScoped<CambioSegreto>().AddScoped<AperturaSessioni>().AddScoped<CalcoloDiritti>()
         .AddScoped<VerificaCatena>().AddScoped<NomiSoggetti>().AddScoped<RicercaRegistro>()
         .AddLavoro<SigillaRegistro>(TimeSpan.FromSeconds(30)).AddLavoro<VerificaNotturna>("0 30 3 * * ?").AddLavoro<PulisciScaduti>("0 15 * * * ?")
         .AddDatiDimostrativi<CredenzialiDimostrative>();

@@ -1,9 +1,6 @@
 using Enti.Abstractions;
-using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Accesso;
-using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
-using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -46,7 +43,7 @@ internal sealed partial class CambiaPassword : IEndpoint
     }
 
     public sealed class Handler(
-        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, LimiteHashing limite, ProvaSegreto prova, VerificaPassword verifica, ImprontePassword impronte, NuovaPassword nuova, TimeProvider orologio)
+        CredenzialiDbContext store, Chiamante chi, CalcoloDiritti calcolo, CambioSegreto cambio, VerificaPassword verifica, ImprontePassword impronte, NuovaPassword nuova)
         : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
@@ -63,26 +60,15 @@ internal sealed partial class CambiaPassword : IEndpoint
                 return ErroriCredenziali.PasswordDebole(motivi);
             }
 
-            var contatori = Tentativi.Di(credenziale.Username, credenziale, request.Da, noto: false);
-            using var turno = limite.PrendiPerDispositivoNoto();
-            if (turno is null)
-            {
-                return limite.Occupato();
-            }
-
-            var provata = await prova.FaiAsync(
-                turno, contatori, () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null, impronta => impronta is not null, cancellationToken);
-            return provata is { Riuscito: true, Valore: { } nuovaImpronta }
-                ? await SalvaAsync(credenziale, nuovaImpronta, request.Da, cancellationToken)
-                : provata.Errore ?? ErroriCredenziali.AttualeErrata;
-        }
-
-        private async Task<Unit> SalvaAsync(Utenze.Credenziale credenziale, string impronta, Provenienza da, CancellationToken ct)
-        {
-            await using var transazione = await store.Database.BeginTransactionAsync(ct);
-            await nuova.SalvaAsync(credenziale, impronta, RigaRegistro.DiAccesso(chi, "credenziali.password-cambiata", orologio.GetUtcNow(), da.Indirizzo?.ToString(), da.Agente), ct);
-            await transazione.CommitAsync(ct);
-            return Unit.Value;
+            return await cambio.FaiAsync(
+                credenziale, "credenziali.password-cambiata", (ErroriCredenziali.AttualeErrata, "password errata"), request.Da,
+                () => verifica.PasswordGiusta(credenziale, request.Attuale) ? impronte.Calcola(request.Nuova) : null,
+                async (impronta, riga) =>
+                {
+                    await nuova.SalvaAsync(credenziale, impronta, riga, cancellationToken);
+                    return Unit.Value;
+                },
+                cancellationToken);
         }
     }
 }

@@ -53,9 +53,7 @@ internal sealed partial class ImpostaPin : IEndpoint
         }
     }
 
-    public sealed class Handler(
-        CredenzialiDbContext store, Chiamante chi, NuovoPin nuovo, LimiteHashing limite, ProvaSegreto prova, VerificaPassword verifica, ConsegnaEventi consegna, TimeProvider orologio)
-        : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, NuovoPin nuovo, CambioSegreto cambio, VerificaPassword verifica, ConsegnaEventi consegna) : IRequestHandler<Command, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -69,34 +67,27 @@ internal sealed partial class ImpostaPin : IEndpoint
                 return impedimento;
             }
 
-            var contatori = Tentativi.Di(credenziale.Username, credenziale, request.Da, noto: false);
-            using var turno = limite.PrendiPerDispositivoNoto();
-            if (turno is null)
-            {
-                return limite.Occupato();
-            }
-
-            var provata = await prova.FaiAsync(turno, contatori, () => verifica.SegretiGiusti(credenziale, request.Attuale, request.PinAttuale), giusti => giusti, cancellationToken);
-            if (!provata.Riuscito || !provata.Valore)
-            {
-                return provata.Errore ?? ErroriPin.AttualiErrati;
-            }
-
             var generato = request.Pin is null ? RegolePin.Genera(await nuovo.ContestoAsync(credenziale, cancellationToken)) : null;
-            await SalvaAsync(credenziale, request.Pin ?? generato!, request.Da, cancellationToken);
-            return new Result(generato);
+            var esito = await cambio.FaiAsync(
+                credenziale, "credenziali.pin-cambiato", (ErroriPin.AttualiErrati, "password o PIN errati"), request.Da,
+                () => verifica.SegretiGiusti(credenziale, request.Attuale, request.PinAttuale) ? request.Pin ?? generato : null,
+                async (pin, riga) =>
+                {
+                    await SalvaAsync(credenziale, pin, riga, cancellationToken);
+                    return new Result(generato);
+                },
+                cancellationToken);
+            consegna.Sveglia(store.Schema);
+            return esito;
         }
 
         // Whoever opened another session did so without this PIN. The one at hand goes on: it has just shown both secrets.
-        private async Task SalvaAsync(Credenziale credenziale, string pin, Provenienza da, CancellationToken ct)
+        private async Task SalvaAsync(Credenziale credenziale, string pin, RigaRegistro riga, CancellationToken ct)
         {
-            await using var transazione = await store.Database.BeginTransactionAsync(ct);
             nuovo.Imposta(credenziale, pin);
-            store.Registro.Add(RigaRegistro.DiAccesso(chi, "credenziali.pin-cambiato", orologio.GetUtcNow(), da.Indirizzo?.ToString(), da.Agente));
+            store.Registro.Add(riga);
             await store.SaveChangesAsync(ct);
             await store.Sessioni.Where(s => s.CredenzialeId == credenziale.Id && s.Id != chi.SessioneId).ExecuteDeleteAsync(ct);
-            await transazione.CommitAsync(ct);
-            consegna.Sveglia(store.Schema);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Enti.Abstractions;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
@@ -20,15 +19,14 @@ internal sealed partial class LeggiRegistro : IPagina
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media)
             .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90, GruppiMenu.Ente);
         rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] FiltriRegistro filtri, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(new Query(filtri, PerFile), ct)).Http(prima =>
-                    new FileCsv(["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], RigheAsync(prima, filtri, mediator, ct)).Scarica("registro.csv")))
+                (await mediator.Send(new Query(filtri, RegistroCsv.Pagina), ct)).Http(prima => RegistroCsv.File(
+                    "registro.csv", ["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], prima, dopo => mediator.Send(new Query(filtri, RegistroCsv.Pagina, dopo), ct),
+                    v => [Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}"))])))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media);
     }
 
     /// <summary>What the page shows.</summary>
     internal sealed record Modello(string Ente, FiltriRegistro Filtri, Risposta Risposta, string? Cercato, Errore? Errore);
-
-    private const int PerFile = 200;
 
     /// <summary>The page, for this slice and for the search of a person when it was refused.</summary>
     internal static async Task<IResult> Mostra(string ente, FiltriRegistro filtri, string? cursore, string? cercato, Errore? errore, IMediator mediator, CancellationToken ct)
@@ -36,24 +34,6 @@ internal sealed partial class LeggiRegistro : IPagina
         var esito = await mediator.Send(new Query(filtri, Cursore: cursore), ct);
         errore ??= esito.Errore;
         return Pagine.Mostra<PaginaRegistro, Modello>(new Modello(ente, filtri, esito.Riuscito ? esito.Valore : new([], null), cercato, errore), errore?.Stato() ?? StatusCodes.Status200OK);
-    }
-
-    private static async IAsyncEnumerable<string?[]> RigheAsync(Risposta pagina, FiltriRegistro filtri, IMediator mediator, [EnumeratorCancellation] CancellationToken ct)
-    {
-        while (true)
-        {
-            foreach (var v in pagina.Elementi)
-            {
-                yield return [Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}"))];
-            }
-
-            if (pagina.Successivo is null)
-            {
-                yield break;
-            }
-
-            pagina = (await mediator.Send(new Query(filtri, PerFile, pagina.Successivo), ct)).Valore;
-        }
     }
 
     /// <summary>Date and time as Italians read them.</summary>

@@ -12,6 +12,7 @@ internal static class ParoleRegistro
     {
         "credenziali.cambio-ambito" => $"Passaggio all'ambito {voce.Ambito}",
         "credenziali.password-cambiata" => "Cambio della password",
+        "credenziali.pin-cambiato" => "Cambio del PIN",
         var altra => Azione(altra),
     };
 

@@ -1,10 +1,11 @@
+using Enti.Abstractions;
 using Enti.Credenziali.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Registro;
 
-/// <summary>Finds lines of an ente's log, latest first: those of its chain, and the sign-ins of its users, which are of the platform's.</summary>
-/// <remarks>Each half is ordered and cut by itself: joined first, PostgreSQL would sort a million lines to give fifty.</remarks>
+/// <summary>Finds lines of the log, latest first: an ente's, which are those of its chain and the sign-ins of its users, or somebody's own sign-ins.</summary>
+/// <remarks>Each half of an ente's is ordered and cut by itself: joined first, PostgreSQL would sort a million lines to give fifty.</remarks>
 internal sealed class RicercaRegistro(CredenzialiDbContext store)
 {
     /// <summary>At most so many lines before the one given, with their values.</summary>
@@ -38,6 +39,16 @@ internal sealed class RicercaRegistro(CredenzialiDbContext store)
 
         var trovati = await ids.OrderByDescending(i => i).Take(quante).ToListAsync(ct);
         return await store.Registro.AsNoTracking().Include(r => r.Dati).Where(r => trovati.Contains(r.Id)).OrderByDescending(r => r.Id).ToListAsync(ct);
+    }
+
+    /// <summary>The same of somebody's own sign-ins.</summary>
+    public async Task<IReadOnlyList<RigaRegistro>> AccessiAsync(Chiamante chi, FiltriRegistro filtri, Guid? prima, int quante, CancellationToken ct)
+    {
+        var (da, fino) = (filtri.Da, prima is { } dopo && dopo < filtri.Fino ? dopo : filtri.Fino);
+        var righe = Filtra(store.Registro.DellaCredenziale(store, chi.SoloCredenziale).Where(r => r.InteressatoId == chi.SoggettoId && r.Tipo == TipoRiga.Accesso && r.Id >= da && r.Id < fino), filtri);
+        var inizio = filtri.Servizio + ".";
+        righe = string.IsNullOrEmpty(filtri.Servizio) ? righe : righe.Where(r => r.Azione.StartsWith(inizio));
+        return await righe.AsNoTracking().Include(r => r.Dati).OrderByDescending(r => r.Id).Take(quante).ToListAsync(ct);
     }
 
     private IQueryable<RigaRegistro> Filtra(IQueryable<RigaRegistro> righe, FiltriRegistro filtri)

@@ -95,9 +95,10 @@ internal sealed class RigaRegistro
     /// <param name="indirizzo">Network address, of the request or of the session.</param>
     /// <param name="dispositivo">What the browser says it is.</param>
     /// <param name="enteId">The ente whose chain it belongs to.</param>
-    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, string? indirizzo, string? dispositivo, Guid? enteId = null) =>
+    /// <param name="esito">How it went.</param>
+    public static RigaRegistro DiAccesso(Chiamante chi, string azione, DateTimeOffset quando, string? indirizzo, string? dispositivo, Guid? enteId = null, string esito = "riuscito") =>
         Crea(
-            TipoRiga.Accesso, quando, enteId, azione, "riuscito", chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
+            TipoRiga.Accesso, quando, enteId, azione, esito, chi.SoggettoId, chi.AmbitoPerRegistro, $"credenziale:{chi.CredenzialeId}", chi.SoggettoId,
             [new("utente", chi.Username), new("indirizzo", indirizzo), new("dispositivo", dispositivo)]);
 
     /// <summary>A line of the operation log: somebody at work in an ente read what is about others.</summary>

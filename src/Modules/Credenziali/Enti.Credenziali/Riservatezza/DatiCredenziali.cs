@@ -14,21 +14,22 @@ internal sealed class DatiCredenziali(CredenzialiDbContext store, TimeProvider o
 
     public async Task<IReadOnlyList<SezioneDati>> RaccogliAsync(Interessato chi, CancellationToken ct)
     {
-        var (soggetti, enti, perSe) = (chi.Soggetti, chi.Enti, chi.PerSe);
+        // Who asks himself by one credential is, for the other, nobody; a strong login has no such bound.
+        var (soggetti, enti, perSe, sola) = (chi.Soggetti, chi.Enti, chi.PerSe, chi.PerSe ? chi.SoloCredenziale : null);
         var credenziali = await store.Credenziali.AsNoTracking()
-            .Where(c => soggetti.Contains(c.SoggettoId) && (perSe || c.EntiRiconosciuti.Any(e => enti.Contains(e)))).OrderBy(c => c.Id).ToListAsync(ct);
+            .Where(c => (sola == null || c.Id == sola) && soggetti.Contains(c.SoggettoId) && (perSe || c.EntiRiconosciuti.Any(e => enti.Contains(e)))).OrderBy(c => c.Id).ToListAsync(ct);
         var sessioni = await store.Sessioni.AsNoTracking()
-            .Where(s => soggetti.Contains(s.SoggettoId) && (perSe || s.EnteId != null && enti.Contains(s.EnteId.Value))).OrderBy(s => s.Id).ToListAsync(ct);
+            .Where(s => (sola == null || s.CredenzialeId == sola) && soggetti.Contains(s.SoggettoId) && (perSe || s.EnteId != null && enti.Contains(s.EnteId.Value))).OrderBy(s => s.Id).ToListAsync(ct);
 
         var consegne = await store.Set<Consegna>().AsNoTracking()
-            .Where(c => soggetti.Contains(c.SoggettoId) && c.ConfermataIl != null && (perSe || enti.Contains(c.EnteId))).OrderBy(c => c.Id).ToListAsync(ct);
+            .Where(c => soggetti.Contains(c.SoggettoId) && c.ConfermataIl != null && (perSe && sola == null || enti.Contains(c.EnteId))).OrderBy(c => c.Id).ToListAsync(ct);
 
         var fatti = await (
             from f in store.Set<FattoCredenziale>() join c in store.Credenziali on f.CredenzialeId equals c.Id
-            where soggetti.Contains(c.SoggettoId) && (perSe || f.EnteId != null && enti.Contains(f.EnteId.Value)) orderby f.Id select new { c.Username, f.Quando, f.Tipo, f.Motivo }).ToListAsync(ct);
+            where (sola == null || c.Id == sola) && soggetti.Contains(c.SoggettoId) && (perSe || f.EnteId != null && enti.Contains(f.EnteId.Value)) orderby f.Id select new { c.Username, f.Quando, f.Tipo, f.Motivo }).ToListAsync(ct);
 
         // What he did to others is theirs: of it, only that he was there.
-        var righe = await store.Registro.AsNoTracking().Include(r => r.Dati)
+        var righe = await store.Registro.AsNoTracking().Include(r => r.Dati).DellaCredenziale(store, sola)
             .Where(r => (r.InteressatoId != null && soggetti.Contains(r.InteressatoId.Value) || r.Tipo == TipoRiga.Accesso && r.AttoreId != null && soggetti.Contains(r.AttoreId.Value))
                 && (r.EnteId == null ? perSe : enti.Contains(r.EnteId.Value) || perSe && r.Tipo == TipoRiga.Accesso))
             .OrderBy(r => r.Id).ToListAsync(ct);

@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Sessioni;
 
-/// <summary>Somebody sees where he is signed in and ends the sessions that he does not recognise (ASVS 7.5.2).</summary>
+/// <summary>Somebody sees where he is signed in with this credential and ends the sessions that he does not recognise (ASVS 7.5.2).</summary>
 internal sealed class SessioniProprie : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte)
@@ -77,21 +78,31 @@ internal sealed class SessioniProprie : IEndpoint, IPagina
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
             var adesso = orologio.GetUtcNow();
-            var sessioni = await store.Sessioni.AsNoTracking().Where(s => s.SoggettoId == chi.SoggettoId).OrderByDescending(s => s.VistaIl).ToListAsync(cancellationToken);
+            var sessioni = await Proprie(store, chi).OrderByDescending(s => s.VistaIl).ToListAsync(cancellationToken);
             return new Result([.. sessioni.Where(s => s.Scadenza > adesso).Select(s => new Voce(s.Id, s.Id == chi.SessioneId, s.Agente, s.Indirizzo, s.AmbitoDescrizione, s.CreataIl, s.VistaIl))]);
         }
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chi) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
             // Own sessions only, in the query: the id of somebody else's finds nothing.
-            var proprie = store.Sessioni.Where(s => s.SoggettoId == chi.SoggettoId);
-            var chiuse = request.Id is { } id
-                ? await proprie.Where(s => s.Id == id).ExecuteDeleteAsync(cancellationToken)
-                : await proprie.Where(s => s.Id != chi.SessioneId).ExecuteDeleteAsync(cancellationToken);
-            return request.Id is not null && chiuse == 0 ? ErroriCredenziali.SessioneSconosciuta : Unit.Value;
+            var proprie = Proprie(store, chi);
+            var chiuse = await (request.Id is { } id ? proprie.Where(s => s.Id == id) : proprie.Where(s => s.Id != chi.SessioneId)).ToListAsync(cancellationToken);
+            if (request.Id is not null && chiuse.Count == 0)
+            {
+                return ErroriCredenziali.SessioneSconosciuta;
+            }
+
+            var ids = chiuse.ConvertAll(s => s.Id);
+            await store.Sessioni.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
+            var adesso = orologio.GetUtcNow();
+            store.Registro.AddRange(chiuse.Select(s => RigaRegistro.DiAccesso(chi with { CredenzialeId = s.CredenzialeId, Username = s.Username }, "credenziali.sessione-chiusa", adesso, s.Indirizzo, s.Agente)));
+            return Unit.Value;
         }
     }
+
+    private static IQueryable<Sessione> Proprie(CredenzialiDbContext store, Chiamante chi) =>
+        store.Sessioni.AsNoTracking().Where(s => s.SoggettoId == chi.SoggettoId && (chi.SoloCredenziale == null || s.CredenzialeId == chi.SoloCredenziale));
 }

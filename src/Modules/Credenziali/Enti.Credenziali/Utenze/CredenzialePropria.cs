@@ -1,6 +1,6 @@
 using Enti.Abstractions;
-using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -35,7 +35,7 @@ internal sealed class CredenzialePropria : IEndpoint, IPagina
     /// <param name="Username">The login name.</param>
     /// <param name="Livello">Level of this session.</param>
     /// <param name="Stato">As it is now.</param>
-    /// <param name="Apre">Names of the enti whose data it opens.</param>
+    /// <param name="Apre">Names of the enti whose data it opens today.</param>
     /// <param name="RilasciataDa">Name of the ente that handed it over; null for self-registration.</param>
     /// <param name="CreataIl">UTC.</param>
     /// <param name="AttivataIl">UTC; null when it was not kept.</param>
@@ -49,7 +49,7 @@ internal sealed class CredenzialePropria : IEndpoint, IPagina
     /// <summary>Something that happened to it; the ente that did it is null when it was its holder.</summary>
     public sealed record Voce(TipoFatto Fatto, DateTimeOffset Quando, string? Ente);
 
-    public sealed class Handler(CredenzialiDbContext store, IMediator mediator, Chiamante chi, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, CalcoloDiritti calcolo, Chiamante chi, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -58,11 +58,11 @@ internal sealed class CredenzialePropria : IEndpoint, IPagina
                 return ErroriUtenze.Sconosciuta;
             }
 
-            var enti = await mediator.Send(new EntiInUso(), cancellationToken);
-            string? Nome(Guid? id) => id is { } e ? enti.GetValueOrDefault(e)?.Denominazione : null;
+            var (profilo, regole) = (await calcolo.ProfiloAsync(c.SoggettoId, cancellationToken), await calcolo.RegoleAsync(cancellationToken));
+            string? Nome(Guid? id) => id is { } e ? regole.Denominazione(e) : null;
             var fatti = await store.Set<FattoCredenziale>().AsNoTracking().Where(f => f.CredenzialeId == c.Id).OrderByDescending(f => f.Id).Take(100).ToListAsync(cancellationToken);
             return new Result(
-                c.Username, chi.Livello, c.StatoAl(orologio.GetUtcNow()), [.. c.EntiRiconosciuti.Select(e => Nome(e)).OfType<string>().Order(StringComparer.Ordinal)], Nome(c.EnteEmittenteId),
+                c.Username, chi.Livello, c.StatoAl(orologio.GetUtcNow()), [.. c.EntiRiconosciuti.Where(e => regole.Apre(e, profilo.Platea, chi.Livello)).Select(e => Nome(e)).OfType<string>().Order(StringComparer.Ordinal)], Nome(c.EnteEmittenteId),
                 c.CreataIl, c.AttivataIl, c.PasswordCambiataIl, c.ScadeIl, [.. fatti.Select(f => new Voce(f.Tipo, f.Quando, Nome(f.EnteId)))]);
         }
     }

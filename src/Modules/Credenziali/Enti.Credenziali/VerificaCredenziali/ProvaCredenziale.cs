@@ -3,6 +3,7 @@ using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Password;
 using Enti.Credenziali.Pin;
+using Enti.Credenziali.Registro;
 using Enti.Infrastructure.Accesso;
 using Enti.Infrastructure.Web;
 using Enti.Ui;
@@ -76,7 +77,7 @@ internal sealed class ProvaCredenziale : IEndpoint, IPagina
 
     public sealed class Handler(
         CredenzialiDbContext store, SecchioPerIndirizzo secchio, LimiteHashing limite, ProvaSegreto prova, CercaCredenziale cerca, DispositiviNoti dispositivi, VerificaPassword verifica,
-        DescriviCredenziale descrivi, TimeProvider orologio) : IRequestHandler<Command, Esito<DescrizioneCredenziale>>
+        TentativiSbagliati sbagliati, DescriviCredenziale descrivi, TimeProvider orologio) : IRequestHandler<Command, Esito<DescrizioneCredenziale>>
     {
         public async Task<Esito<DescrizioneCredenziale>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -96,17 +97,23 @@ internal sealed class ProvaCredenziale : IEndpoint, IPagina
 
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
             var noto = credenziale is not null && await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, cancellationToken);
-            var contatori = Tentativi.Di(request.Username, credenziale, da, noto);
+            var contatori = Tentativi.Di(request.Username, credenziale, da, noto, credenziale?.Sbloccata(orologio.GetUtcNow()) is true);
             var provata = await prova.FaiAsync(turno, contatori, () => verifica.SegretiGiusti(credenziale, request.Password, request.Pin), giusti => giusti, cancellationToken);
             if (!provata.Riuscito)
             {
                 return provata.Errore;
             }
 
-            store.Registro.Add(RegistroVerifiche.Riga(
-                "credenziali.verifica", provata.Valore ? "riuscito" : credenziale is null ? "utente sconosciuto" : "password o PIN errati", request.Username, credenziale, da, orologio.GetUtcNow()));
+            RigaRegistro Riga(string esito) => RegistroVerifiche.Riga("credenziali.verifica", esito, request.Username, credenziale, da, orologio.GetUtcNow());
+            if (!provata.Valore)
+            {
+                await sbagliati.ScriviAsync(Riga(credenziale is null ? "utente sconosciuto" : "password o PIN errati"), contatori, cancellationToken);
+                return ErroriCredenziali.AccessoNegato;
+            }
+
+            store.Registro.Add(Riga("riuscito"));
             await store.SaveChangesAsync(cancellationToken);
-            return provata.Valore ? await descrivi.DiAsync(credenziale!, cancellationToken) : ErroriCredenziali.AccessoNegato;
+            return await descrivi.DiAsync(credenziale!, cancellationToken);
         }
     }
 }
