@@ -3,11 +3,13 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
+using Enti.Anagrafe.Data;
 using Enti.Anagrafe.Operatori;
 using Enti.Anagrafe.Profilo;
 using Enti.Anagrafe.Soggetti;
 using Enti.Infrastructure.Segreti;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enti.Anagrafe.Tests.Profilo;
@@ -40,6 +42,54 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         await anagrafe.Riceve(new Credenziali.Contracts.Eventi.LetterePreparate(anagrafe.Provincia, Guid.CreateVersion7(), [persona], anagrafe.Orologio.Adesso));
 
         (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [persona]))).ShouldBeEmpty();
+    }
+
+    // Abuse case 19: an ente that handed a credential to the wrong person has not handed him those of the others.
+    [Fact]
+    public async Task Recupero_ValePerGliEntiDelleSessioniCheLHannoProvato_FinoAUnNuovoRiconoscimento()
+    {
+        var persona = await Riconosciuta("CLMMRT85D01D150J", anagrafe.Provincia, anagrafe.Crema);
+        await Chiedi(persona, "sua@esempio.it");
+        await Conferma(persona, await UltimoCodice(persona), anagrafe.Provincia);
+        var contatto = await anagrafe.Db((AnagrafeDbContext s) => s.Contatti.SingleAsync(c => c.SoggettoId == persona));
+        (await anagrafe.Come(persona).Invia(new ScegliRecupero.Command(contatto.Id))).Riuscito.ShouldBeTrue();
+        (await Garantisce(persona)).ShouldBe([anagrafe.Provincia]);
+
+        anagrafe.Orologio.Avanza(TimeSpan.FromMinutes(10));
+        await Chiedi(persona, "sua@esempio.it");
+        await Conferma(persona, await UltimoCodice(persona), anagrafe.Crema);
+        (await Garantisce(persona)).ShouldBe([anagrafe.Provincia, anagrafe.Crema], ignoreOrder: true);
+
+        anagrafe.Orologio.Avanza(TimeSpan.FromDays(1));
+        await anagrafe.Riceve(new Credenziali.Contracts.Eventi.LetterePreparate(anagrafe.Provincia, Guid.CreateVersion7(), [persona], anagrafe.Orologio.Adesso));
+        (await Garantisce(persona)).ShouldBe([anagrafe.Crema]);
+    }
+
+    [Fact]
+    public async Task Cellulare_ProvatoDoveUnEnteNonEraAperto_NonNeRecuperaLeCredenziali()
+    {
+        var persona = await Riconosciuta("FSRDVD65P07D150A", anagrafe.Provincia, anagrafe.Crema);
+        var cellulare = new Contatto(persona, TipoContatto.Cellulare, "+393330000077");
+        cellulare.Verifica([anagrafe.Provincia], anagrafe.Orologio.Adesso);
+        await anagrafe.Salva(s => s.Contatti.Add(cellulare));
+
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, [anagrafe.Provincia]))).ShouldNotBeNull();
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, [anagrafe.Provincia, anagrafe.Crema]))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task InvitoAccettatoDaDentro_CioCheRecuperavaRecuperaAncora()
+    {
+        var persona = await Riconosciuta("GLLPRI68H60D142Q", anagrafe.Provincia);
+        var (suo, altro) = (new Contatto(persona, TipoContatto.Email, "sua@esempio.it"), new Contatto(persona, TipoContatto.Email, "altra@esempio.it"));
+        suo.Verifica([anagrafe.Provincia], anagrafe.Orologio.Adesso);
+        altro.Verifica([], anagrafe.Orologio.Adesso);
+        await anagrafe.Salva(s => s.Contatti.AddRange(suo, altro));
+
+        await anagrafe.Riceve(new Credenziali.Contracts.Eventi.InvitoAccettato(Guid.CreateVersion7(), persona, anagrafe.Crema, "ufficio@esempio.it", anagrafe.Orologio.Adesso) { Apriva = [anagrafe.Provincia] });
+
+        (await anagrafe.Db((AnagrafeDbContext s) => s.Contatti.Where(c => c.SoggettoId == persona).OrderBy(c => c.Valore).Select(c => c.Enti).ToListAsync()))
+            .Select(e => string.Join(',', e.Select(x => x == anagrafe.Crema ? "Crema" : "Provincia"))).ShouldBe(["", "Provincia,Crema", "Crema"]);
     }
 
     [Fact]
@@ -256,6 +306,8 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
 
     private Task<Esito<ConfermaContatto.Result>> Conferma(Guid persona, string codice, params Guid[] enti) =>
         anagrafe.Come(persona, enti).Invia(new ConfermaContatto.Command(codice));
+
+    private async Task<IReadOnlyList<Guid>> Garantisce(Guid persona) => (await anagrafe.Invia(new RecapitoDiRecupero(persona)))!.Enti;
 
     private async Task<string> UltimoCodice(Guid persona) => (await Codici(persona))[^1];
 

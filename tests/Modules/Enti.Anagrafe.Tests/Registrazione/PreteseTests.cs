@@ -37,7 +37,7 @@ public sealed class PreteseTests(AnagrafeDiProva anagrafe) : IClassFixture<Anagr
     {
         var chi = await Registrato("recupero@esempio.it", null, "+393331234567");
 
-        (await anagrafe.Invia(new RecapitoDiRecupero(chi))).ShouldBe(new DatiRecupero("recupero@esempio.it", anagrafe.Orologio.Adesso));
+        (await anagrafe.Invia(new RecapitoDiRecupero(chi)))!.ShouldSatisfyAllConditions(r => r.Indirizzo.ShouldBe("recupero@esempio.it"), r => r.ValeDal.ShouldBe(anagrafe.Orologio.Adesso), r => r.Enti.ShouldBeEmpty());
         (await anagrafe.Invia(new SoggettiConEmail(" Recupero@Esempio.it "))).ShouldBe([chi]);
         (await anagrafe.Invia(new ContattiVerificati(anagrafe.Provincia, [chi]))).ShouldBeEmpty();
         var contatti = await anagrafe.Db((AnagrafeDbContext s) => s.Contatti.Where(c => c.SoggettoId == chi).OrderBy(c => c.Tipo).Select(c => new { c.Tipo, c.Valore, Verificato = c.VerificatoIl != null }).ToListAsync());

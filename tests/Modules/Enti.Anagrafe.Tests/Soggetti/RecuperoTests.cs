@@ -27,7 +27,7 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
 
         (await Scegli(persona, seconda)).Valore.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72));
 
-        (await anagrafe.Invia(new RecapitoDiRecupero(persona))).ShouldBe(new DatiRecupero("seconda@esempio.it", anagrafe.Orologio.Adesso + TimeSpan.FromHours(72)));
+        (await anagrafe.Invia(new RecapitoDiRecupero(persona)))!.ShouldSatisfyAllConditions(r => r.Indirizzo.ShouldBe("seconda@esempio.it"), r => r.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72)));
         (await anagrafe.Pubblicati<RecuperoCambiato>()).Single(e => e.SoggettoId == persona).Vecchio.ShouldBe("prima@esempio.it");
         (await anagrafe.Come(persona).Invia(new TogliContatto.Command(seconda))).Errore!.Codice.ShouldBe("anagrafe.recupero-in-uso");
         (await anagrafe.Come(persona).Invia(new TogliContatto.Command(prima))).Riuscito.ShouldBeTrue();
@@ -38,11 +38,11 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     public async Task Cellulare_QuelloVerificatoPrimaEDopo72Ore_MaiQuelloDelloSportello()
     {
         var persona = await anagrafe.Persona("GLLPRI68H60D142Q");
-        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBeNull();
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, []))).ShouldBeNull();
         var dello = Contatto.Dello(anagrafe.Provincia, persona, TipoContatto.Cellulare, "+393330000001");
         dello.Verifica([anagrafe.Provincia], anagrafe.Orologio.Adesso);
         await anagrafe.Salva(s => s.Contatti.AddRange(dello, new Contatto(persona, TipoContatto.Cellulare, "+393330000002")));
-        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBeNull();
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, []))).ShouldBeNull();
 
         var (primo, verificatoIl) = (new Contatto(persona, TipoContatto.Cellulare, "+393330000003"), anagrafe.Orologio.Adesso);
         primo.Verifica([], verificatoIl);
@@ -52,9 +52,9 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         secondo.Verifica([], anagrafe.Orologio.Adesso);
         await anagrafe.Salva(s => s.Contatti.Add(secondo));
 
-        (await anagrafe.Invia(new CellulareDiRecupero(persona))).ShouldBe(new DatiRecupero("+393330000003", verificatoIl + TimeSpan.FromHours(72)));
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, []))).ShouldBe(new DatiRecupero("+393330000003", verificatoIl + TimeSpan.FromHours(72)));
         (await anagrafe.Come(persona).Invia(new TogliContatto.Command(primo.Id))).Riuscito.ShouldBeTrue();
-        (await anagrafe.Invia(new CellulareDiRecupero(persona)))!.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72));
+        (await anagrafe.Invia(new CellulareDiRecupero(persona, [])))!.ValeDal.ShouldBe(anagrafe.Orologio.Adesso + TimeSpan.FromHours(72));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         Rispondi((SoggettoPerChiave r) => _chiavi.TryGetValue(r.Chiave, out var id) ? new DatiSoggetto(id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null) : null);
         Rispondi((SoggettoPerId r) => (DatiSoggetto?)new DatiSoggetto(r.Id, TipoSoggetto.PersonaFisica, "Persona di prova", [], null));
         Rispondi((RecapitoDiRecupero r) => Recapiti.GetValueOrDefault(r.SoggettoId));
-        Rispondi((CellulareDiRecupero r) => Cellulari.GetValueOrDefault(r.SoggettoId));
+        Rispondi((CellulareDiRecupero r) => Cellulari.GetValueOrDefault(r.SoggettoId) is { } suo && r.Apre.All(suo.Enti.Contains) ? suo : null);
         Rispondi((DenominazioniSoggetti r) => (IReadOnlyDictionary<Guid, string>)_profili.Values.Where(p => r.Ids.Contains(p.SoggettoId)).ToDictionary(p => p.SoggettoId, p => p.Denominazione));
         Rispondi((SoggettiPerNome r) => (IReadOnlyList<Guid>)[.. _profili.Values.Where(p => p.Denominazione.StartsWith(r.Inizio, StringComparison.OrdinalIgnoreCase)).Select(p => p.SoggettoId).Take(r.Massimo)]);
         Rispondi((ChiLavoraNellEnte r) =>

@@ -77,12 +77,26 @@ public sealed class PasswordDimenticataTests(AccessoDiProva accesso) : IClassFix
         (await Chiedi(persona.Username)).ShouldHaveSingleItem();
     }
 
+    // Abuse case 19: whoever signs in with what one ente handed over does not recover what the others did.
+    [Fact]
+    public async Task Chiede_RecapitoProvatoInUnAltroEnte_NonMandaNulla()
+    {
+        var persona = await accesso.PersonaDi(AccessoDiProva.Ente, Guid.CreateVersion7());
+        accesso.Recapiti[persona.SoggettoId] = new("chi.sa@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
+
+        (await Chiedi(persona.Username)).ShouldBeEmpty();
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("indirizzo di recupero che non vale per gli enti che questa credenziale apre");
+
+        accesso.Recapiti[persona.SoggettoId] = new("chi.sa@esempio.it", accesso.Orologio.Adesso) { Enti = persona.EntiRiconosciuti };
+        (await Chiedi(persona.Username)).ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task Chiede_SenzaRecapitoODaAttivare_NonMandaNulla()
     {
         var senza = await accesso.Persona();
         var (lettera, _) = await accesso.ConLettera();
-        accesso.Recapiti[lettera.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[lettera.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
 
         (await Chiedi(senza.Username)).ShouldBeEmpty();
         (await Chiedi(lettera.Username)).ShouldBeEmpty();
@@ -194,7 +208,7 @@ public sealed class PasswordDimenticataTests(AccessoDiProva accesso) : IClassFix
     private async Task<Credenziale> ConRecapito(DateTimeOffset? dal = null)
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         return persona;
     }
 

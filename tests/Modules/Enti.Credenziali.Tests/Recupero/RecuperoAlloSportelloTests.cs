@@ -146,7 +146,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
 
         var chi = (await accesso.Chi((await accesso.Entra(persona.Username, "scelta dall'operatore")).Valore.Risposta.Token))!;
         chi.EntiRiconosciuti.ShouldBe([AccessoDiProva.Ente]);
-        (await accesso.Pubblicati<StatoCredenzialeCambiato>()).Single(e => e.CredenzialeId == persona.Id).ShouldSatisfyAllConditions(e => e.EnteId.ShouldBe(AltroEnte), e => e.Cambio.ShouldBe(CambioCredenziale.AccessoTolto));
+        (await accesso.Pubblicati<StatoCredenzialeCambiato>()).Single(e => e.CredenzialeId == persona.Id).ShouldSatisfyAllConditions(e => e.EnteId.ShouldBe(AltroEnte), e => e.Cambio.ShouldBe(CambioCredenziale.AccessoPerso));
         (await accesso.Db((CredenzialiDbContext s) => s.Registro.SingleAsync(r => r.InteressatoId == persona.SoggettoId && r.EnteId == AltroEnte))).Tipo.ShouldBe(TipoRiga.Accesso, "the other ente finds it in its log");
     }
 
@@ -175,7 +175,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
     public async Task Link_AllIndirizzoSceltoDallaPersona_NonToglieNulla()
     {
         var persona = await accesso.PersonaDi(AccessoDiProva.Ente, AltroEnte);
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = persona.EntiRiconosciuti };
         await Manda(persona);
         var token = Token((await accesso.Pubblicati<RecuperoPreparato>()).Single(e => e.SoggettoId == persona.SoggettoId));
 
@@ -222,7 +222,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
     {
         var (lettera, prima) = await accesso.ConLettera();
         accesso.Orologio.Avanza(TimeSpan.FromDays(30));
-        accesso.Recapiti[lettera.SoggettoId] = new("mai.usata@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[lettera.SoggettoId] = new("mai.usata@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
 
         var codice = (await Stampa(lettera)).Valore.Codice;
         (await Usa(lettera, codice, "una frase nuova")).Riuscito.ShouldBeTrue();
@@ -286,7 +286,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
     private async Task<Credenziale> ConIndirizzo(DateTimeOffset? dal = null)
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", dal ?? accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         return persona;
     }
 

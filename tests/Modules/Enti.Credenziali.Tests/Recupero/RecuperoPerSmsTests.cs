@@ -170,6 +170,16 @@ public sealed class RecuperoPerSmsTests(AccessoDiProva accesso) : IClassFixture<
     }
 
     [Fact]
+    public async Task Chiede_CellulareProvatoInUnAltroEnte_NonMandaNulla()
+    {
+        var persona = await accesso.PersonaDi(AccessoDiProva.Ente, Guid.CreateVersion7());
+        accesso.Cellulari[persona.SoggettoId] = new("+393331234599", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
+
+        (await Chiedi(persona.Username)).Sms.ShouldBeNull();
+        (await accesso.UltimaRiga("credenziali.recupero-chiesto", persona)).ShouldBe("senza cellulare verificato");
+    }
+
+    [Fact]
     public async Task Codice_DaUnIndirizzoCheNeHaProvatiTroppi_Attende()
     {
         var da = new Provenienza(System.Net.IPAddress.Parse("198.18.20.1"), "Prova");
@@ -180,7 +190,7 @@ public sealed class RecuperoPerSmsTests(AccessoDiProva accesso) : IClassFixture<
     private async Task<Credenziale> ConCellulare(DateTimeOffset? dal = null)
     {
         var persona = await accesso.Persona();
-        accesso.Cellulari[persona.SoggettoId] = new("+393331234567", dal ?? accesso.Orologio.Adesso);
+        accesso.Cellulari[persona.SoggettoId] = new("+393331234567", dal ?? accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         return persona;
     }
 

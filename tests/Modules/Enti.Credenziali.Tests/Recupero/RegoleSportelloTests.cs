@@ -55,7 +55,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
         foreach (var conLink in new[] { false, true })
         {
             var persona = await accesso.Persona();
-            accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+            accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
             var token = conLink ? await Link(persona) : "";
             accesso.Recapiti.Remove(persona.SoggettoId);
             var codice = conLink ? "" : (await Stampa(persona)).Valore.Codice;
@@ -81,7 +81,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
     public async Task Link_UsatoDaAltriMentreSiScegliLaPassword_NonValeDueVolte()
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         var token = await Link(persona);
         accesso.Impronte.MentreCalcola = () => accesso.Db((CredenzialiDbContext s) =>
             s.LinkRecupero.Where(l => l.CredenzialeId == persona.Id).ExecuteUpdateAsync(l => l.SetProperty(x => x.UsatoIl, accesso.Orologio.Adesso))).GetAwaiter().GetResult();
@@ -111,7 +111,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
         var persona = await accesso.Persona();
         var codice = (await Stampa(persona)).Valore.Codice;
         await accesso.Entra(persona.Username, "gatto blu");
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
 
         (await accesso.Invia(new RipristinaPassword.Command(await Link(persona), "una frase sua", Da()))).Riuscito.ShouldBeTrue();
 
@@ -158,7 +158,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
     public async Task ModiDiRecupero_BloccataConIndirizzo_IndirizzoDiUnAltroSportello_NessunIndirizzo()
     {
         var bloccata = await accesso.Persona();
-        accesso.Recapiti[bloccata.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[bloccata.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         await Come(Permessi.StatoCambia).Invia(new CambiaStatoCredenziale.Command(bloccata.Id, "Blocca", "prova"));
         (await Manda(bloccata)).Errore.ShouldBe(ErroriSportello.Ferma, "unlocking is a decision of its own");
         (await Stampa(bloccata)).Errore.ShouldBe(ErroriSportello.Ferma);
@@ -178,7 +178,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
         var capo = await accesso.Persona(ruolo: RuoloAppartenenza.AmministratoreEnte);
         foreach (var c in new[] { persona, capo })
         {
-            accesso.Recapiti[c.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+            accesso.Recapiti[c.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         }
 
         (await Manda(persona, "")).Errore.ShouldBe(ErroriUtenze.MotivoMancante);
@@ -191,7 +191,7 @@ public sealed class RegoleSportelloTests(AccessoDiProva accesso) : IClassFixture
     public async Task MandaLink_ICodiciPerSmsNonContano_EDopoUnOraSiRiprende()
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         await accesso.Db((CredenzialiDbContext s) =>
         {
             for (var i = 0; i < LinkRecupero.AllOra; i++)

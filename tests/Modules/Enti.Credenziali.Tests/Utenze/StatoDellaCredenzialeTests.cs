@@ -27,7 +27,7 @@ public sealed class StatoDellaCredenzialeTests(AccessoDiProva accesso) : IClassF
         var persona = ancheAltri ? await accesso.PersonaDi(AccessoDiProva.Ente, AltroEnte) : await accesso.Persona();
         if (conIndirizzo)
         {
-            accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+            accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = persona.EntiRiconosciuti };
         }
 
         if (azione is not null)

@@ -82,7 +82,7 @@ public sealed class TracceDelloStatoTests(AccessoDiProva accesso) : IClassFixtur
     public async Task Ferma_IlLinkDiRecuperoMandatoPrimaNonValePiu()
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         await Capo().Invia(new MandaLink.Command(persona.Id, "prova"));
         var token = System.Text.Encoding.UTF8.GetString(accesso.Servizi.GetRequiredService<ISegreti>()
             .Decifra(RecuperoPreparato.Scopo, (await accesso.Pubblicati<RecuperoPreparato>()).Single(e => e.SoggettoId == persona.SoggettoId).TokenCifrato));

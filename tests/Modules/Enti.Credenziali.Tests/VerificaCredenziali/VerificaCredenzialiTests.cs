@@ -110,12 +110,15 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
     public async Task Chiedi_ConIlSoloUtente_StessaRispostaESoloChiLeggeLaPostaVedeLoStato()
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso);
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso) { Enti = [AccessoDiProva.Ente] };
         var senza = await accesso.Persona();
 
         (await Chiedi("nessuno-qui")).ShouldBeNull();
         (await Chiedi(senza.Username)).ShouldBeNull();
         (await accesso.UltimaRiga("credenziali.verifica-chiesta", senza)).ShouldBe("senza indirizzo di recupero");
+        var altrove = await accesso.Persona(riconosciutaDa: Guid.CreateVersion7());
+        accesso.Recapiti[altrove.SoggettoId] = accesso.Recapiti[persona.SoggettoId];
+        (await Chiedi(altrove.Username)).ShouldBeNull("another ente knows that address");
         var link = (await Chiedi(persona.Username)).ShouldNotBeNull();
         link.Email.ShouldBe("maria@esempio.it");
 
@@ -130,7 +133,7 @@ public sealed class VerificaCredenzialiTests(AccessoDiProva accesso) : IClassFix
     public async Task Chiedi_IndirizzoCambiatoDaPocoTroppeVolteOLinkScaduto_Nulla()
     {
         var persona = await accesso.Persona();
-        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso.AddHours(1));
+        accesso.Recapiti[persona.SoggettoId] = new("maria@esempio.it", accesso.Orologio.Adesso.AddHours(1)) { Enti = [AccessoDiProva.Ente] };
         (await Chiedi(persona.Username)).ShouldBeNull();
         accesso.Orologio.Avanza(TimeSpan.FromHours(1));
         var primo = Token((await Chiedi(persona.Username))!);

@@ -159,6 +159,7 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     [Theory]
     [InlineData(CambioCredenziale.Sospesa, "CredenzialeSospesa")]
     [InlineData(CambioCredenziale.AccessoTolto, "CredenzialeAccessoTolto")]
+    [InlineData(CambioCredenziale.AccessoPerso, "CredenzialeAccessoPerso")]
     public async Task StatoCredenziale_LoDiceAllaPersonaAdOgniEmail(CambioCredenziale cambio, string approvato)
     {
         var (id, _, email) = slice.Persona();
@@ -169,6 +170,21 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
         var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
         (await slice.A("seconda-" + email)).ShouldHaveSingleItem();
         Approvato.Confronta($"{messaggio.Oggetto}\n\n{messaggio.Testo}", approvato);
+    }
+
+    [Fact]
+    public async Task StatoCredenziale_LoDiceDoveSiRecuperaLAccesso_NonDoveNonSiRecuperaAncora()
+    {
+        var ((una, _, _), (altra, _, _)) = (slice.Persona(), slice.Persona());
+        slice.Recuperi[una] = new DatiRecupero($"recupera-{una}@esempio.it", slice.Orologio.Adesso);
+        slice.Recuperi[altra] = new DatiRecupero($"aspetta-{altra}@esempio.it", slice.Orologio.Adesso.AddHours(1));
+        foreach (var id in (Guid[])[una, altra])
+        {
+            await slice.Riceve(new StatoCredenzialeCambiato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", CambioCredenziale.Sospesa, slice.Orologio.Adesso));
+        }
+
+        (await slice.A($"recupera-{una}@esempio.it")).ShouldHaveSingleItem();
+        (await slice.A($"aspetta-{altra}@esempio.it")).ShouldBeEmpty();
     }
 
     [Fact]

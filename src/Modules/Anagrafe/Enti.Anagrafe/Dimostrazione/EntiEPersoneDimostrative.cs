@@ -82,7 +82,7 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
         if (personaggio.Ruolo is "Cittadino" or "Professionista")
         {
             var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, personaggio.Ruolo is "Cittadino" ? "+393330000001" : "+393330000002");
-            cellulare.Verifica([], adesso.AddDays(-30));
+            cellulare.Verifica([enteId], adesso.AddDays(-30));
             store.Contatti.Add(cellulare);
         }
     }

@@ -84,7 +84,8 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
                 VoceStorica.Annota(store, chiamante, provata.SoggettoId, adesso, ParoleSoggetto.Contatto(provata.Tipo), null, provata.Indirizzo, riservata: true);
             }
 
-            suo.Verifica(chiamante.EntiRiconosciuti, adesso);
+            // Whoever reads the mailbox in two sessions is the same person in both.
+            suo.Verifica(suo.Enti.Union(chiamante.EntiRiconosciuti), adesso);
             if (provata.Tipo is TipoContatto.Cellulare)
             {
                 store.Pubblica(new CellulareVerificato(provata.SoggettoId, adesso));

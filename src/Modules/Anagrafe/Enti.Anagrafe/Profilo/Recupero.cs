@@ -42,12 +42,28 @@ internal static class Recupero
 /// <summary>Answers with the address, or the mobile, by which a subject recovers his account.</summary>
 internal sealed class LeggiRecupero(AnagrafeDbContext store) : IRequestHandler<RecapitoDiRecupero, DatiRecupero?>, IRequestHandler<CellulareDiRecupero, DatiRecupero?>
 {
-    public async Task<DatiRecupero?> Handle(CellulareDiRecupero request, CancellationToken cancellationToken) =>
-        await store.Contatti.AsNoTracking()
+    public async Task<DatiRecupero?> Handle(CellulareDiRecupero request, CancellationToken cancellationToken)
+    {
+        var suoi = await store.Contatti.AsNoTracking()
             .Where(c => c.SoggettoId == request.SoggettoId && c.Tipo == TipoContatto.Cellulare && c.EnteId == null && c.VerificatoIl != null)
             .OrderBy(c => c.VerificatoIl)
-            .FirstOrDefaultAsync(cancellationToken) is { } cellulare ? new DatiRecupero(cellulare.Valore, cellulare.VerificatoIl!.Value + Recupero.Attesa) : null;
+            .ToListAsync(cancellationToken);
+        var dal = await RiconosciutoDalAsync(request.SoggettoId, cancellationToken);
+        return suoi.Find(c => request.Apre.All(Garantiti(c, dal).Contains)) is { } cellulare ? new DatiRecupero(cellulare.Valore, cellulare.VerificatoIl!.Value + Recupero.Attesa) : null;
+    }
 
     public async Task<DatiRecupero?> Handle(RecapitoDiRecupero request, CancellationToken cancellationToken) =>
-        await store.Contatti.Where(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null).Select(c => new DatiRecupero(c.Valore, c.RecuperoDal!.Value) { SportelloDi = c.EnteId }).SingleOrDefaultAsync(cancellationToken);
+        await store.Contatti.AsNoTracking().SingleOrDefaultAsync(c => c.SoggettoId == request.SoggettoId && c.RecuperoDal != null, cancellationToken) switch
+        {
+            null => null,
+            { EnteId: { } sportello } dello => new DatiRecupero(dello.Valore, dello.RecuperoDal!.Value) { SportelloDi = sportello },
+            var suo => new DatiRecupero(suo.Valore, suo.RecuperoDal!.Value) { Enti = Garantiti(suo, await RiconosciutoDalAsync(request.SoggettoId, cancellationToken)) },
+        };
+
+    private Task<Dictionary<Guid, DateTimeOffset>> RiconosciutoDalAsync(Guid soggetto, CancellationToken ct) =>
+        store.Riconoscimenti.Where(r => r.SoggettoId == soggetto && r.CessatoIl == null).ToDictionaryAsync(r => r.EnteId, r => r.Dal, ct);
+
+    // An ente that recognised somebody after that may have found that it was not he.
+    private static List<Guid> Garantiti(Contatto contatto, Dictionary<Guid, DateTimeOffset> riconosciuto) =>
+        [.. contatto.Enti.Where(e => !riconosciuto.TryGetValue(e, out var dal) || contatto.ValePer(e, dal))];
 }

@@ -26,13 +26,16 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
     /// <summary>From when it may be used to recover the account; null: never.</summary>
     public DateTimeOffset? RecuperoDal { get; private set; }
 
-    /// <summary>The enti open to the session that verified it: they alone may write here about their own data.</summary>
+    /// <summary>The enti open to the sessions that verified it: they alone may write here about their own data, and be opened by what is recovered here.</summary>
     public List<Guid> Enti { get; private set; } = [];
 
     /// <summary>A contact as the desk of an ente wrote it down.</summary>
     public static Contatto Dello(Guid ente, Guid soggettoId, TipoContatto tipo, string valore) => new(soggettoId, tipo, valore) { EnteId = ente };
 
     public void Verifica(IEnumerable<Guid> enti, DateTimeOffset quando) => (Enti, VerificatoIl) = ([.. enti], quando);
+
+    /// <summary>The credential in whose sessions it was verified opens one ente more.</summary>
+    public void Apre(Guid ente) => Enti = [.. Enti, ente];
 
     /// <summary>From that instant it recovers the account.</summary>
     public void Recupera(DateTimeOffset dal) => RecuperoDal = dal;

@@ -9,4 +9,8 @@ namespace Enti.Credenziali.Contracts.Eventi;
 /// <param name="Email">Where the link had gone.</param>
 /// <param name="Quando">Instant, UTC.</param>
 [NomeEvento("credenziali.invito-accettato.v1")]
-public sealed record InvitoAccettato(Guid InvitoId, Guid SoggettoId, Guid EnteId, string Email, DateTimeOffset Quando) : IEvento;
+public sealed record InvitoAccettato(Guid InvitoId, Guid SoggettoId, Guid EnteId, string Email, DateTimeOffset Quando) : IEvento
+{
+    /// <summary>The enti that the credential opened already, when its holder was in it as he accepted; null when the link activated it.</summary>
+    public IReadOnlyList<Guid>? Apriva { get; init; }
+}

@@ -22,6 +22,9 @@ public enum CambioCredenziale
 
     /// <summary>Goes on working, but no longer opens the ente that says so.</summary>
     AccessoTolto,
+
+    /// <summary>Goes on working, but another ente's desk gave it a new password: this one, which saw nobody, is no longer opened by it.</summary>
+    AccessoPerso,
 }
 
 /// <summary>An operator stopped a credential, or lets it work again; the sessions concerned have ended and the holder is told.</summary>

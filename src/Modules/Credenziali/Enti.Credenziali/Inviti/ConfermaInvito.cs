@@ -70,6 +70,7 @@ internal sealed class ConfermaInvito : IEndpoint, IPagina
             }
 
             var credenziale = await store.Credenziali.SingleAsync(c => c.Id == chi.CredenzialeId, cancellationToken);
+            List<Guid> apriva = [.. credenziale.EntiRiconosciuti];
             credenziale.Riconosci(invito.EnteId);
 
             // One made for the same invitation and never activated has no use any more.
@@ -79,7 +80,7 @@ internal sealed class ConfermaInvito : IEndpoint, IPagina
             }
 
             var adesso = orologio.GetUtcNow();
-            store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, adesso));
+            store.Pubblica(new InvitoAccettato(invito.Id, invito.SoggettoId, invito.EnteId, invito.Email!, adesso) { Apriva = apriva });
             store.Registro.Add(link.Riga(invito, "riuscito", request.Da));
             await store.SaveChangesAsync(cancellationToken);
             await AggiornaAmbitiAsync(cancellationToken);

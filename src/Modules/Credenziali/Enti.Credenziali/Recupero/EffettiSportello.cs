@@ -26,7 +26,7 @@ internal sealed class EffettiSportello(CredenzialiDbContext store, IMediator med
         foreach (var altro in credenziale.ReimpostaAlloSportello(ente))
         {
             store.Registro.Add(riga(altro));
-            store.Pubblica(new StatoCredenzialeCambiato(credenziale.Id, credenziale.SoggettoId, altro, credenziale.Username, CambioCredenziale.AccessoTolto, adesso));
+            store.Pubblica(new StatoCredenzialeCambiato(credenziale.Id, credenziale.SoggettoId, altro, credenziale.Username, CambioCredenziale.AccessoPerso, adesso));
         }
 
         store.Add(FattoCredenziale.Nuovo(credenziale.Id, TipoFatto.PasswordReimpostata, adesso));
@@ -36,7 +36,8 @@ internal sealed class EffettiSportello(CredenzialiDbContext store, IMediator med
 /// <summary>Which recovery addresses are good for which credentials.</summary>
 internal static class RecapitiPerCredenziale
 {
-    /// <summary>An address that a desk wrote recovers only what that desk's ente recognised; one that its owner chose recovers all that is his.</summary>
+    /// <summary>An address that a desk wrote recovers only what that desk's ente recognised; one that its owner proved, only what opens no more than the sessions in which he did.</summary>
+    /// <remarks>Else an ente that handed a credential to the wrong person would have handed him those of every other ente (abuse case 19).</remarks>
     public static bool ValePer(this DatiRecupero recapito, Credenziale credenziale) =>
-        recapito.SportelloDi is not { } ente || credenziale.EntiRiconosciuti.Contains(ente);
+        recapito.SportelloDi is { } ente ? credenziale.EntiRiconosciuti.Contains(ente) : credenziale.EntiRiconosciuti.TrueForAll(recapito.Enti.Contains);
 }

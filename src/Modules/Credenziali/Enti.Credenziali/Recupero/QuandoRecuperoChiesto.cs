@@ -50,7 +50,7 @@ internal sealed class QuandoRecuperoChiesto(CredenzialiDbContext store, CercaCre
             // A first password is voided and printed again by whoever handed it over, never from here.
             _ when credenziale.StatoAl(adesso) is not StatoCredenziale.Attiva => "credenziale non attiva",
             _ when recapito is null => "senza indirizzo di recupero",
-            _ when !recapito.ValePer(credenziale) => "indirizzo di recupero dato da un ente che questa credenziale non apre",
+            _ when !recapito.ValePer(credenziale) => "indirizzo di recupero che non vale per gli enti che questa credenziale apre",
             _ when recapito.ValeDal > adesso => "indirizzo di recupero cambiato da meno di 72 ore",
             _ when await sportello.AmministraAltroveAsync(credenziale, recapito.SportelloDi, ct) => "amministra un altro ente",
             _ when await link.TroppiAsync(credenziale, adesso, ct) => "troppe richieste",

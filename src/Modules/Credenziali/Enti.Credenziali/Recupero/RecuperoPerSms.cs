@@ -23,7 +23,7 @@ internal sealed class RecuperoPerSms(CredenzialiDbContext store, CalcoloDiritti 
 
         // Two requests at once would both leave an open code: the credential's row makes them wait for each other.
         await store.Database.ExecuteSqlAsync($"select 1 from credenziali.credenziali where id = {credenziale.Id} for update", ct);
-        var recapito = await mediator.Send(new CellulareDiRecupero(credenziale.SoggettoId), ct);
+        var recapito = await mediator.Send(new CellulareDiRecupero(credenziale.SoggettoId, credenziale.EntiRiconosciuti), ct);
         var unOraFa = adesso - TimeSpan.FromHours(1);
         var ostacolo = recapito switch
         {

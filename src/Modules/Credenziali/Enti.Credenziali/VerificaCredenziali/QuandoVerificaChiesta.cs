@@ -6,6 +6,7 @@ using Enti.Credenziali.Accesso;
 using Enti.Credenziali.Contracts.Eventi;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Link;
+using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Sessioni;
 using Enti.Infrastructure.Segreti;
 using MediatR;
@@ -27,6 +28,7 @@ internal sealed class QuandoVerificaChiesta(CredenzialiDbContext store, CercaCre
         {
             null => "utente sconosciuto",
             _ when recapito is null => "senza indirizzo di recupero",
+            _ when !recapito.ValePer(credenziale) => "indirizzo di recupero che non vale per gli enti che questa credenziale apre",
             _ when recapito.ValeDal > adesso => "indirizzo di recupero cambiato da meno di 72 ore",
             _ when await store.Set<LinkVerifica>().CountAsync(l => l.CredenzialeId == credenziale.Id && l.CreatoIl > unOraFa, ct) >= LinkVerifica.AllOra => "troppe richieste",
             _ => null,

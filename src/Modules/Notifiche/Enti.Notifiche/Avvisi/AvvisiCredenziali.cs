@@ -38,8 +38,8 @@ internal sealed class AvvisiCredenziali(IMediator mediator, Compositore composit
             }
         }
 
-        // Who registered himself is known to no ente: where he recovers the account is where he is told.
-        if (profilo is { Riconoscimenti: [], Appartenenze: [] } && await mediator.Send(new RecapitoDiRecupero(soggettoId), ct) is { } recupero)
+        // Where the account is recovered is where its holder is told; who registered himself is known to no ente and has no other.
+        if (await mediator.Send(new RecapitoDiRecupero(soggettoId), ct) is { } recupero && recupero.ValeDal <= quando)
         {
             indirizzi[recupero.Indirizzo] = new ContattoVerificato(soggettoId, profilo.Denominazione, TipoContatto.Email, recupero.Indirizzo);
         }

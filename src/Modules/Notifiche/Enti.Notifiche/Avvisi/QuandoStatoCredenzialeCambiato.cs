@@ -26,6 +26,7 @@ internal sealed class QuandoStatoCredenzialeCambiato(AvvisiCredenziali avvisi) :
         CambioCredenziale.Sospesa => "Per ora non puoi entrare, e gli accessi aperti sono stati chiusi. Quando saranno riattivate varrà la password di prima.",
         CambioCredenziale.Bloccata => "Qualcun altro potrebbe conoscere la tua password: per ora non puoi entrare, e gli accessi aperti sono stati chiusi.",
         CambioCredenziale.Revocata => "Non si possono più usare, e gli accessi aperti sono stati chiusi. Per entrare di nuovo servono credenziali nuove.",
+        CambioCredenziale.AccessoPerso => "Hanno una nuova password, data allo sportello di un altro ente. Per aprire di nuovo questo, fatti riconoscere anche qui con un documento. Se non sei stato tu, avvisa subito l'ente.",
         CambioCredenziale.AccessoTolto => "Continuano ad aprire gli altri enti come prima.",
         _ => "Puoi entrare con la password di prima.",
     };
