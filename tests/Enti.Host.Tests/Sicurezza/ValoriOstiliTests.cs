@@ -12,7 +12,7 @@ public sealed class ValoriOstiliTests(HostOstile host) : IClassFixture<HostOstil
 {
     private static readonly string[] Valori =
     [
-        "", "a\0b", "a\r\n\u001b[31m", new('a', 3000), "%", "'\"><script>alert(1)</script>", "-1", "0", "99999999999999999999", "0001-01-01", "9999-12-31", "../🙂\uFFFF",
+        "", "a\0b", "a\r\n\u001b[31m", new('a', 3000), "%", "'\"><script>alert(1)</script>", "-1", "0", "99999999999999999999", "0001-01-01", "9999-12-31", "../🙂", "a\uFFFEb",
     ];
 
     [Fact]

@@ -1,14 +1,17 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Enti.Infrastructure.Pipeline;
 
-/// <summary>Finds the texts that no database can hold: with U+0000 inside they would be a failure of ours, far from whoever sent them.</summary>
-internal static class CaratteriVietati
+/// <summary>Finds the texts that no database can hold, or that are no text: U+0000, noncharacters, halves of a pair would be a failure of ours, far from whoever sent them.</summary>
+internal static partial class CaratteriVietati
 {
     internal const string Messaggio = "Contiene un carattere che non si può usare: riscrivilo.";
     private const int Livelli = 4;
+    private static readonly SearchValues<char> Vietati = SearchValues.Create('\0', '\uFFFE', '\uFFFF');
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Proprieta, string Nome)[]> ConTesti = new();
 
     /// <summary>The fields of a request that hold one, by their own name.</summary>
@@ -16,12 +19,15 @@ internal static class CaratteriVietati
 
     private static IEnumerable<string> Campi(object? valore, string nome, int livelli) => valore switch
     {
-        string testo => testo.Contains('\0', StringComparison.Ordinal) ? [nome] : [],
+        string testo => testo.AsSpan().ContainsAny(Vietati) || MetaDiCoppia().IsMatch(testo) ? [nome] : [],
         IEnumerable<object?> elenco => elenco.SelectMany(v => Campi(v, nome, livelli)),
         null => [],
         _ when livelli > 0 => ConTesti.GetOrAdd(valore.GetType(), Proprieta).SelectMany(p => Campi(p.Proprieta.GetValue(valore), p.Nome, livelli - 1)),
         _ => [],
     };
+
+    [GeneratedRegex("[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.None, 1000)]
+    private static partial Regex MetaDiCoppia();
 
     // Only our own messages are looked into: a stream or a key of the framework's has nothing that somebody typed.
     private static (PropertyInfo, string)[] Proprieta(Type tipo) => Nostro(tipo)

@@ -66,6 +66,20 @@ public sealed class TentativiTests(AccessoDiProva accesso) : IClassFixture<Acces
         (await accesso.Entra(chiave, "gatto blu", "192.0.2.30")).Errore!.Tipo.ShouldBe(TipoErrore.TroppeRichieste);
     }
 
+    // Else a sixth guess would tell which of two spellings leads to an account.
+    [Theory]
+    [InlineData("IT12345670017", "12345670017", "192.0.2.31")]
+    [InlineData("vpgt-zaqd-cb4e", "VPGTZAQDCB4E", "192.0.2.32")]
+    public async Task AliasDiNessuno_HannoUnSoloContoAncheLoro(string uno, string altro, string da)
+    {
+        for (var i = 0; i < Soglia.Account.Liberi; i++)
+        {
+            (await accesso.Entra(uno, "sbagliata", da)).Errore.ShouldBe(ErroriCredenziali.AccessoNegato);
+        }
+
+        (await accesso.Entra(altro, "sbagliata", da)).Errore!.Tipo.ShouldBe(TipoErrore.TroppeRichieste);
+    }
+
     [Fact]
     public async Task InParallelo_LaPasswordSiGuardaSoloEntroIlConto()
     {

@@ -9,6 +9,7 @@ using Enti.Credenziali.Recupero;
 using Enti.Credenziali.Sessioni;
 using Enti.Credenziali.Tests.Accesso;
 using Enti.Credenziali.Utenze;
+using Enti.Credenziali.VerificaCredenziali;
 using Enti.Infrastructure.Segreti;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,32 @@ public sealed class PasswordDimenticataTests(AccessoDiProva accesso) : IClassFix
 
         accesso.Orologio.Avanza(TimeSpan.FromMinutes(1));
         (await Chiedi(persona.Username)).ShouldHaveSingleItem();
+    }
+
+    // Each asks for a mail or an SMS that somebody pays for.
+    [Fact]
+    public async Task Chiede_TroppeVolteDaUnIndirizzo_AttendeChiunqueNomini()
+    {
+        var da = new Provenienza(System.Net.IPAddress.Parse("198.18.7.1"), "Prova");
+        for (var i = 0; i < Soglia.Registrazioni.Liberi; i++)
+        {
+            (await accesso.Invia(new ChiediVerifica.Command($"nessuno-{i}", da))).Riuscito.ShouldBeTrue();
+        }
+
+        (await accesso.Invia(new ChiediRecupero.Command("nessuno", da))).Errore!.Tipo.ShouldBe(TipoErrore.TroppeRichieste);
+        (await accesso.Invia(new ChiediRecupero.Command("nessuno", Da, "Sms"))).Riuscito.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(0xFFFE)]
+    [InlineData(0xFFFF)]
+    [InlineData(0)]
+    [InlineData(0xD83D)]
+    [InlineData(0xDE42)]
+    public async Task Chiede_ConCaratteriCheNonSonoTesto_RifiutaNominandoIlCampo(int carattere)
+    {
+        (await accesso.Invia(new ChiediRecupero.Command($"a{(char)carattere}b", Da))).Errore!.Campi!.Keys.ShouldContain("username");
+        (await accesso.Invia(new ChiediRecupero.Command("a🙂b", Da))).Riuscito.ShouldBeTrue();
     }
 
     // Abuse case 19: whoever signs in with what one ente handed over does not recover what the others did.

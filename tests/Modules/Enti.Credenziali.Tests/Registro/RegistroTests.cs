@@ -23,6 +23,13 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
     }
 
     [Theory]
+    [InlineData("fine\u202Eoiccor\u202C")]
+    [InlineData("prima riga\r\nseconda")]
+    [InlineData("prima\u2028seconda\u001b[31m")]
+    public async Task Testi_SenzaCaratteriCheIngannanoChiLegge(string motivo) =>
+        (await Leggi(await Scrivi(1, motivo: motivo))).Elementi.ShouldHaveSingleItem().Dati["motivo"].ShouldNotContain(c => c < ' ' || c == '\u2028' || c == '\u202E' || c == '\u202C');
+
+    [Theory]
     [InlineData("update credenziali.registro_righe set esito = 'x'")]
     [InlineData("delete from credenziali.registro_righe")]
     [InlineData("truncate credenziali.registro_righe cascade")]

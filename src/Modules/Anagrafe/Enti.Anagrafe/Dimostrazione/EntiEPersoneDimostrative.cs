@@ -65,7 +65,7 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
         var adesso = orologio.GetUtcNow();
         var soggetto = Soggetto(personaggio, adesso);
         store.Soggetti.Add(soggetto);
-        store.Riconoscimenti.Add(new Riconoscimento(enteId, soggetto.Id, MetodoRiconoscimento.Documento, adesso));
+        store.Riconoscimenti.Add(new Riconoscimento(enteId, soggetto.Id, MetodoRiconoscimento.Documento, adesso.AddDays(-60)));
         if (Ruolo(personaggio.Ruolo) is { } ruolo)
         {
             store.Appartenenze.Add(new Appartenenza(soggetto.Id, enteId, ruolo, StatoAppartenenza.Attiva, orologio.Oggi()));
@@ -78,7 +78,7 @@ internal sealed class EntiEPersoneDimostrative(AnagrafeDbContext store, TimeProv
         email.Recupera(adesso);
         store.Contatti.Add(email);
 
-        // Old enough to recover by SMS; older than the recognition, so that no ente writes there.
+        // Old enough to recover by SMS.
         if (personaggio.Ruolo is "Cittadino" or "Professionista")
         {
             var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, personaggio.Ruolo is "Cittadino" ? "+393330000001" : "+393330000002");

@@ -95,7 +95,7 @@ internal sealed partial class Accedi : IEndpoint
             }
 
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
-            var noto = credenziale is not null && await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, cancellationToken);
+            var noto = await dispositivi.ConosceAsync(credenziale?.Id ?? Guid.Empty, da.Dispositivo, cancellationToken);
             using var riservato = generale is null && noto ? limite.PrendiPerDispositivoNoto() : null;
             if ((generale ?? riservato) is not { } turno)
             {

@@ -22,7 +22,7 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
     /// <param name="sbloccata">A desk has just unlocked the account: each address waits for its own guesses, and hardly for anybody else's.</param>
     public static IReadOnlyList<Contatore> Di(string username, Credenziale? credenziale, Provenienza da, bool noto, bool sbloccata = false)
     {
-        var account = Breve(credenziale?.Id.ToString() ?? NomeUtente.Normalizza(username));
+        var account = Breve(credenziale?.Id.ToString() ?? NomeUtente.Canonico(NomeUtente.Normalizza(username)));
         return noto && !sbloccata
             ? [new("d:" + Breve(account + da.Dispositivo), Soglia.Dispositivo)]
             :
@@ -37,7 +37,10 @@ internal sealed class Tentativi(NpgsqlDataSource sorgente, TimeProvider orologio
     /// <param name="email">Normalised.</param>
     /// <param name="da">Where it comes from.</param>
     public static IReadOnlyList<Contatore> DiRegistrazione(string email, Provenienza da) =>
-        [new("m:" + Breve(email), Soglia.Messaggi), new("r:" + da.Chiave, Soglia.Registrazioni)];
+        [new("m:" + Breve(email), Soglia.Messaggi), .. DiMessaggio(da)];
+
+    /// <summary>What a message to somebody else's mailbox or mobile is charged to, whether or not there is such an account: the address it is asked from.</summary>
+    public static IReadOnlyList<Contatore> DiMessaggio(Provenienza da) => [new("r:" + da.Chiave, Soglia.Registrazioni)];
 
     /// <summary>What a guess at the password of a registration that waits is charged to.</summary>
     /// <param name="registrazioneId">The registration.</param>

@@ -82,19 +82,24 @@ internal sealed class ChiediRecupero : IEndpoint, IPagina
         }
     }
 
-    public sealed class Handler(CredenzialiDbContext store, SecchioPerIndirizzo secchio, ISegreti segreti) : IRequestHandler<Command, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, SecchioPerIndirizzo secchio, Tentativi tentativi, ISegreti segreti) : IRequestHandler<Command, Esito<Result>>
     {
-        public Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             if (!secchio.Prendi(request.Da.Chiave, out var attesa))
             {
-                return Task.FromResult<Esito<Result>>(ErroriCredenziali.TroppiTentativi(attesa));
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            if (await tentativi.ContaAsync(Tentativi.DiMessaggio(request.Da), cancellationToken) is var ancora && ancora > TimeSpan.Zero)
+            {
+                return ErroriCredenziali.TroppiTentativi(ancora);
             }
 
             var richiesta = request.Via is nameof(ViaRecupero.Sms) ? TokenSegreto.Genera(CodiceRecupero.Prefisso) : null;
             store.Pubblica(new RecuperoChiesto(
                 segreti.Cifra(RecuperoChiesto.Scopo, Encoding.UTF8.GetBytes(request.Username)), request.Da.Indirizzo?.ToString(), request.Da.Agente, richiesta is null ? null : TokenSegreto.Impronta(richiesta)));
-            return Task.FromResult<Esito<Result>>(new Result(richiesta));
+            return new Result(richiesta);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Enti.Abstractions;
@@ -112,7 +113,7 @@ internal sealed class RigaRegistro
         Crea(TipoRiga.Operazione, quando, chi.Ambito?.EnteId, azione, "riuscito", chi.SoggettoId, chi.AmbitoPerRegistro, oggetto, interessato, dati);
 
     private static string Pulisci(string testo) =>
-        string.Concat(testo.Take(500).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+        string.Concat(testo.Take(500).Select(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : c));
 }
 
 /// <summary>The personal values of a line.</summary>

@@ -22,6 +22,10 @@ internal static partial class NomeUtente
         return testo.ToString();
     }
 
+    /// <summary>The one way of writing a name that nobody has: what leads to one account shares its budget of guesses, so that of what leads to none must too.</summary>
+    public static string Canonico(string normale) =>
+        CodiceBusta.UsernameStampato(normale) ?? (normale.StartsWith("IT", StringComparison.Ordinal) && SembraChiave(normale[2..]) ? normale[2..] : normale);
+
     /// <summary>Why a name cannot be chosen, in Italian; null when it can.</summary>
     /// <remarks>A name that looks like somebody's key or e-mail would catch what is meant for that person.</remarks>
     /// <param name="nome">The name as typed.</param>

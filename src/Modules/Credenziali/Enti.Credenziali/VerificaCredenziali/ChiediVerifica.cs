@@ -51,17 +51,22 @@ internal sealed class ChiediVerifica : IEndpoint, IPagina
             .MaximumLength(100).WithMessage("Il nome utente ha al massimo 100 caratteri.");
     }
 
-    public sealed class Handler(CredenzialiDbContext store, SecchioPerIndirizzo secchio, ISegreti segreti) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(CredenzialiDbContext store, SecchioPerIndirizzo secchio, Tentativi tentativi, ISegreti segreti) : IRequestHandler<Command, Esito<Unit>>
     {
-        public Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
             if (!secchio.Prendi(request.Da.Chiave, out var attesa))
             {
-                return Task.FromResult<Esito<Unit>>(ErroriCredenziali.TroppiTentativi(attesa));
+                return ErroriCredenziali.TroppiTentativi(attesa);
+            }
+
+            if (await tentativi.ContaAsync(Tentativi.DiMessaggio(request.Da), cancellationToken) is var ancora && ancora > TimeSpan.Zero)
+            {
+                return ErroriCredenziali.TroppiTentativi(ancora);
             }
 
             store.Pubblica(new VerificaChiesta(segreti.Cifra(VerificaChiesta.Scopo, Encoding.UTF8.GetBytes(request.Username)), request.Da.Indirizzo?.ToString(), request.Da.Agente));
-            return Task.FromResult<Esito<Unit>>(Unit.Value);
+            return Unit.Value;
         }
     }
 }
