@@ -92,7 +92,7 @@ public sealed class AccessibilitaTests(Navigatore navigatore) : IClassFixture<Na
             "/enti/p_cr/soggetti?testo=co&ordina=-denominazione",
             "/enti/p_cr/soggetti?testo=zzzz&modo=parte",
         ]),
-        ("AmministratoreSistema", ["/piattaforma/comuni", "/piattaforma/enti", "/piattaforma/statistiche"]),
+        ("AmministratoreSistema", ["/piattaforma/comuni", "/piattaforma/enti", "/piattaforma/statistiche", "/piattaforma/registro/verifica"]),
         ("OperatoreUrp", ["/", "/enti/p_cr/credenziali?stato=Attiva", "/enti/p_cr/buste", "/enti/p_cr/consegne", "/enti/p_cr/consegne/elenco", "/enti/p_cr/consegne/elenco?modo=Spedizione", "/enti/p_cr/registro"]),
         ("Funzionario", ["/", "/pagamenti"]),
     ];

@@ -14,7 +14,7 @@ public static class Ruoli
     private static readonly Dictionary<string, (string? Ente, string[] Permessi)> Tabella = new(StringComparer.Ordinal)
     {
         [Anonimo] = (null, []),
-        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "credenziali.statistiche-piattaforma.leggi", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]),
+        ["AmministratoreSistema"] = ("p_cr", ["piattaforma.eventi.gestisci", "credenziali.statistiche-piattaforma.leggi", "credenziali.registro-piattaforma.verifica", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]),
         ["AmministratoreEnte"] = ("p_cr",
         [
             "servizi.profili.gestisci",

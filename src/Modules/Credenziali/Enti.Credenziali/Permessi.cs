@@ -14,6 +14,9 @@ internal static class Permessi
     /// <summary>Reads the ente's log of accesses and operations, and verifies its chain.</summary>
     internal static readonly Permesso RegistroLeggi = new("credenziali.registro.leggi", "Leggere e verificare il registro degli accessi e delle operazioni", PerMacchine: true);
 
+    /// <summary>Verifies the chain of the platform's log; reads none of its lines.</summary>
+    internal static readonly Permesso RegistroPiattaforma = new("credenziali.registro-piattaforma.verifica", "Verificare il registro della piattaforma");
+
     /// <summary>Has links sent again to the people of the ente, and takes them back; sees no secret.</summary>
     internal static readonly Permesso InvitiGestisci = new("credenziali.inviti.gestisci", "Rimandare e annullare i link di attivazione di chi lavora nell'ente");
 
@@ -60,5 +63,5 @@ internal static class Permessi
     internal static readonly Permesso SessioniGestisci = new("credenziali.sessioni.gestisci", "Vedere le sessioni aperte di chi lavora nell'ente e chiudere quelle che aprono l'ente");
 
     internal static readonly IReadOnlyList<Permesso> Tutti =
-        [StatoLeggi, StatoCambia, Revoca, CodiciStampa, SessioniGestisci, LettereGestisci, LettereStampa, RegistroLeggi, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna, StatisticheLeggi, StatistichePiattaforma];
+        [StatoLeggi, StatoCambia, Revoca, CodiciStampa, SessioniGestisci, LettereGestisci, LettereStampa, RegistroLeggi, RegistroPiattaforma, InvitiGestisci, InvitiStampa, ChiaviGestisci, SportelliGestisci, BusteProduci, BusteStampa, BusteGiacenza, BusteConsegna, StatisticheLeggi, StatistichePiattaforma];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Enti.Abstractions;
 using Enti.Credenziali.Buste;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Registro;
 using Enti.Credenziali.Riservatezza;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,32 @@ public sealed class ElencaConsegneTests(ConsegnaDiProva buste) : IClassFixture<C
         righe[1].ShouldContain($"{scorta[0].Codice};URP");
         (await buste.Pubblicati<OperazioneRegistrata>()).ShouldContain(o => o.EnteId == ente && o.Azione == "credenziali.consegne-esportate");
     }
+
+    [Fact]
+    public async Task ElencoEScheda_ChiLiLeggeLasciaUnaRiga_ENonChiStaConsegnando()
+    {
+        var (ente, chi) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (sportello, scorta) = await buste.Scorta(ente);
+        var operatore = BusteDiProva.Operatore(ente);
+        var id = (await buste.Come(operatore).Invia(new IniziaConsegna.Command(sportello, "Persona", "Sportello", chi, null))).Valore.Id;
+        await buste.Come(operatore).Invia(new IndicaDocumento.Command(id, "CartaIdentita", "CA12345AA", "Comune di Cremona", null, null, null, null, null));
+        await buste.Come(operatore).Invia(new IndicaBusta.Command(id, scorta[0].Codice));
+        await buste.Come(operatore).Invia(new LeggiConsegna.Query(id));
+        (await Lette(ente, "credenziali.consegna-letta")).ShouldBeEmpty("he wrote it himself, and has not finished");
+        await buste.Come(operatore).Invia(new ConfermaConsegna.Command(id));
+
+        var altro = BusteDiProva.Operatore(ente);
+        await buste.Come(altro).Invia(new LeggiConsegna.Query(id));
+        (await buste.Come(altro).Invia(new ElencaConsegne.Query(new(Codice: scorta[0].Codice), 50, Guid.AllBitsSet.ToString()))).Valore.Elementi.ShouldHaveSingleItem();
+
+        (await Lette(ente, "credenziali.consegna-letta")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            r => (r.AttoreId, r.Oggetto, r.InteressatoId).ShouldBe((altro.SoggettoId, $"consegna:{id}", chi)));
+        (await Lette(ente, "credenziali.consegne-cercate")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            r => r.AttoreId.ShouldBe(altro.SoggettoId), r => r.Dati!.Letti()["codice"].ShouldBe(scorta[0].Codice));
+    }
+
+    private Task<List<RigaRegistro>> Lette(Guid ente, string azione) =>
+        buste.Db((CredenzialiDbContext s) => s.Registro.Include(r => r.Dati).Where(r => r.EnteId == ente && r.Azione == azione).ToListAsync());
 
     [Fact]
     public async Task Cancellazione_RestaIlFatto_NonChiNeIlDocumento()

@@ -6,6 +6,7 @@ using Enti.Credenziali.Link;
 using Enti.Credenziali.Registrazione;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Sessioni;
+using Enti.Credenziali.Statistiche;
 using Enti.Credenziali.Tests.Accesso;
 using Enti.Credenziali.Utenze;
 using Enti.Notifiche.Contracts.Letture;
@@ -135,6 +136,28 @@ public sealed class RegistrazioneTests(AccessoDiProva accesso) : IClassFixture<A
             ("credenziali.registrazione-rinviata", "riuscito"),
             ("credenziali.registrazione-chiesta", "riuscito"),
         ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Statistiche_LEnteVedeLeRegistrazioniDelSuoModulo()
+    {
+        var prima = await Contate();
+        var (segreto, token) = await _prova.RegistraERiceve(RegistrazioneDiProva.Chi(RegistrazioneDiProva.Nuovo("contata"), "contata@esempio.it"));
+        (await _prova.Conferma(token, segreto)).Riuscito.ShouldBeTrue();
+
+        var dopo = await Contate();
+
+        foreach (var nome in new[] { "Registrazione chiesta", "Registrazione confermata" })
+        {
+            (dopo.GetValueOrDefault(nome) - prima.GetValueOrDefault(nome)).ShouldBe(1, nome);
+        }
+
+        async Task<Dictionary<string, long>> Contate()
+        {
+            await accesso.Esegui<SigillaRegistro>();
+            var r = (await accesso.Come(Chiamanti.InEnte(AccessoDiProva.Ente, "p_xx", "credenziali.statistiche.leggi")).Invia(new LeggiStatistiche.Query(new()))).Valore;
+            return r.Gruppi.Where(g => g.Codice == "registrazioni").SelectMany(g => g.Serie).ToDictionary(s => s.Nome, s => s.Totale ?? 0);
+        }
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class RegistroAutorizzazioneTests(HostDiProva host) : IClassFixtur
             (await client.GetAsync(indirizzo)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "credenziali.registro.leggi", HttpStatusCode.OK), indirizzo);
         }
 
+        (await client.GetAsync("/api/v1/piattaforma/registro/verifica")).StatusCode.ShouldBe(
+            ruolo is Ruoli.Anonimo ? HttpStatusCode.Unauthorized : Ruoli.Puo(ruolo, "credenziali.registro-piattaforma.verifica") ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
         using var cercato = JsonContent.Create(new { cercato = "nessuno.di.noto" });
         (await client.PostAsync("/api/v1/enti/p_cr/registro/utenti", cercato)).StatusCode.ShouldBe(Ruoli.Atteso(ruolo, "credenziali.registro.leggi", HttpStatusCode.UnprocessableEntity));
         (await client.GetAsync("/api/v1/accessi/miei")).StatusCode.ShouldBe(ruolo is Ruoli.Anonimo ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);

@@ -57,6 +57,28 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
         esito.Guasti.ShouldBeEmpty();
     }
 
+    // The log of an ente lists the sign-ins of its users: whoever touches one of them touches the platform's chain.
+    [Fact]
+    public async Task Verifica_DellaPiattaforma_VedeUnAccessoToccatoCheLaCatenaDellEnteNonHa()
+    {
+        var ente = Guid.CreateVersion7();
+        var persona = await accesso.Persona(riconosciutaDa: ente);
+        (await accesso.Entra(persona.Username, "gatto blu")).Riuscito.ShouldBeTrue();
+        await accesso.Esegui<SigillaRegistro>();
+        (await Piattaforma()).Integro.ShouldBeTrue();
+        async Task Scambia(string da, string a) =>
+            await SenzaDifese($"update credenziali.registro_righe set esito = '{a}' where ente_id is null and esito = '{da}' and interessato_id = '{persona.SoggettoId}' and azione = 'credenziali.accesso'");
+
+        await Scambia("riuscito", "password errata");
+
+        (await Verifica(ente)).Integro.ShouldBeTrue();
+        (await Piattaforma()).Guasti.ShouldHaveSingleItem().ShouldContain("modificata");
+        await Scambia("password errata", "riuscito");
+        (await Piattaforma()).Integro.ShouldBeTrue();
+
+        async Task<VerificaRegistro.Result> Piattaforma() => (await accesso.Come(Chiamanti.InEnte(Guid.CreateVersion7(), "p_xx")).Invia(new VerificaRegistro.Query(DellaPiattaforma: true))).Valore;
+    }
+
     [Theory]
     [InlineData("update credenziali.registro_righe set azione = 'altra' where ente_id = '{0}' and id = (select min(id::text)::uuid from credenziali.registro_righe where ente_id = '{0}')", "modificata")]
     [InlineData("update credenziali.registro_righe set livello = 'Forte' where ente_id = '{0}'", "modificata")]

@@ -112,7 +112,21 @@ public sealed class RicercaRegistroTests : IClassFixture<AccessoDiProva>
 
         await _accesso.Consegna();
         (await Azioni(new(Azione: "registro-letto"))).ShouldBe(["credenziali.registro-letto"]);
-        (await _accesso.Pubblicati<OperazioneRegistrata>()).Single(o => o.Azione == "credenziali.registro-letto" && o.EnteId == _ente).InteressatoId.ShouldBe(chi);
+        (await _accesso.Pubblicati<OperazioneRegistrata>()).Where(o => o.Azione == "credenziali.registro-letto" && o.EnteId == _ente).Select(o => o.InteressatoId)
+            .ShouldBe([chi, null], ignoreOrder: true, "his lines first, then those about whoever read them");
+    }
+
+    // A cursor is no way round: whoever writes one of his own reads the whole log all the same.
+    [Fact]
+    public async Task DiTutti_OgniLetturaLasciaUnaRiga_AncheDaUnCursoreInventato()
+    {
+        await Scrivi("prova.una");
+        var chi = Chiamanti.InEnte(_ente, "p_xx", "credenziali.registro.leggi");
+        (await _accesso.Come(chi).Invia(new LeggiRegistro.Query(new()))).Valore.Elementi.ShouldHaveSingleItem();
+        (await _accesso.Come(chi).Invia(new LeggiRegistro.Query(new(), Cursore: Guid.AllBitsSet.ToString()))).Valore.Elementi.ShouldHaveSingleItem();
+
+        (await _accesso.Pubblicati<OperazioneRegistrata>()).Where(o => o.Azione == "credenziali.registro-letto" && o.EnteId == _ente)
+            .Select(o => (o.AttoreId, o.InteressatoId)).ShouldBe([(chi.SoggettoId, null), (chi.SoggettoId, null)]);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         await Accesso(credenziale, "password errata");
         await Accesso(credenziale, "PIN errato");
         await Accesso(await Credenziale(Guid.CreateVersion7()), "riuscito", Livello.Media);
-        await Riga("credenziali.blocco-tentativi", "troppi tentativi");
-        await Riga("credenziali.credenziale-bloccata-da-domani", "riuscito");
+        await Accesso(credenziale, "troppi tentativi", azione: "credenziali.blocco-tentativi");
+        await Accesso(credenziale, "riuscito", azione: "credenziali.credenziale-bloccata-da-domani");
         await Riga("credenziali.recupero", "link scaduto");
         await Riga("credenziali.recupero-sms", "riuscito");
         await Riga("credenziali.cambio-ambito", "riuscito");
@@ -46,6 +46,39 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         Totali(r, "sessioni").ShouldBe(["Aperte: 2", "Ingressi nell'ente: 1", "Uscite: 0", "Sessione chiusa da altri: 1"]);
         Totali(r, "registrazioni").ShouldBe(["Registrazione confermata: 1"]);
         Totali(r, "operazioni").ShouldBe(["Modulo nuovo: 1"]);
+    }
+
+    // What an operator does leaves a line in each log: it happened once, and an unlock is no lockout.
+    [Fact]
+    public async Task Blocchi_UnaVoltaCiascuno_ELoSbloccoNo()
+    {
+        var credenziale = await Credenziale(_ente);
+        foreach (var azione in new[] { "Sospendi", "Riattiva", "Blocca", "Sblocca" })
+        {
+            (await buste.Come(Chiamanti.InEnte(_ente, "p_xx", "credenziali.stato.cambia")).Invia(new CambiaStatoCredenziale.Command(credenziale.Id, azione, "prova"))).Riuscito.ShouldBeTrue();
+        }
+
+        await buste.Consegna();
+        await buste.Esegui<SigillaRegistro>();
+
+        var r = await Leggi(new());
+        Totali(r, "blocchi").ShouldBe(["Credenziale bloccata: 1", "Credenziale sospesa: 1"], ignoreOrder: true);
+        Totali(r, "operazioni").ShouldBe(["Accesso e credenziali: 4"]);
+    }
+
+    [Fact]
+    public async Task SessioniAperte_QuelleScaduteNonSiContano()
+    {
+        var (sportello, scorta) = await buste.Scorta(_ente);
+        await buste.Consegna(_ente, sportello, scorta[0].Codice);
+        (await buste.Entra(scorta[0].Username, scorta[0].Password)).Riuscito.ShouldBeTrue();
+        (await Aperte()).ShouldBeGreaterThan(0);
+
+        buste.Orologio.Avanza(TimeSpan.FromDays(2));
+
+        (await Aperte()).ShouldBe(0, "the job that cleans up has not come by yet");
+
+        async Task<int> Aperte() => (await buste.Come(Chiamanti.InEnte(_ente, "p_xx")).Invia(new LeggiStatistiche.Query(new(), DellaPiattaforma: true))).Valore.SessioniAperte;
     }
 
     [Fact]
@@ -159,8 +192,8 @@ public sealed class StatisticheTests(ConsegnaDiProva buste) : IClassFixture<Cons
         return credenziale;
     }
 
-    private Task Accesso(Credenziale chi, string esito, Livello? livello = null) => buste.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(
-        RigaRegistro.Crea(TipoRiga.Accesso, buste.Orologio.Adesso, null, "credenziali.accesso", esito, null, "Accesso", $"credenziale:{chi.Id}", chi.SoggettoId, [], livello))));
+    private Task Accesso(Credenziale chi, string esito, Livello? livello = null, string azione = "credenziali.accesso") => buste.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(
+        RigaRegistro.Crea(TipoRiga.Accesso, buste.Orologio.Adesso, null, azione, esito, null, "Accesso", $"credenziale:{chi.Id}", chi.SoggettoId, [], livello))));
 
     private Task Riga(string azione, string esito, DateTimeOffset? quando = null) => buste.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(
         RigaRegistro.Crea(TipoRiga.Operazione, quando ?? buste.Orologio.Adesso, _ente, azione, esito, null, "Sistema", null, null, []))));

@@ -10,7 +10,7 @@ public sealed class CatalogoProfiliTests
 
     [Fact]
     public void AmministratoreDiSistema_NonVedeDatiDegliEnti() =>
-        CatalogoProfili.DelRuolo("AmministratoreSistema").SelectMany(p => p.Permessi).ShouldBe(["piattaforma.eventi.gestisci", "credenziali.statistiche-piattaforma.leggi", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]);
+        CatalogoProfili.DelRuolo("AmministratoreSistema").SelectMany(p => p.Permessi).ShouldBe(["piattaforma.eventi.gestisci", "credenziali.statistiche-piattaforma.leggi", "credenziali.registro-piattaforma.verifica", "anagrafe.comuni.gestisci", "anagrafe.enti.gestisci"]);
 
     [Fact]
     public void Codici_SonoUnici() => CatalogoProfili.Predefiniti.Select(p => p.Codice).ShouldBeUnique();

@@ -57,7 +57,7 @@ internal sealed class ElencaConsegne : IEndpoint, IPagina
         }
     }
 
-    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, NomiSoggetti nomi) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, Chiamante chiamante, NomiSoggetti nomi, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -71,6 +71,8 @@ internal sealed class ElencaConsegne : IEndpoint, IPagina
                 pagina.Add(r.Voce(await nomi.NomeAsync(r.Consegna.RispondeId, cancellationToken)));
             }
 
+            store.Registro.Add(RigaRegistro.DiLettura(chiamante, "credenziali.consegne-cercate", orologio.GetUtcNow(), null, null, request.Filtri.PerRegistro));
+            await store.SaveChangesAsync(cancellationToken);
             return new Result(pagina, lette.Count > request.Limite ? pagina[^1].Id.ToString() : null, quante);
         }
     }

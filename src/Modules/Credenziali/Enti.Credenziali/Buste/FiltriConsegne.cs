@@ -24,6 +24,10 @@ internal sealed record FiltriConsegne(
     /// <summary>True when something is looked for.</summary>
     public bool Qualcuno => !string.IsNullOrEmpty($"{Dal}{Al}{Sportello}{Tipo}{Modo}{Codice}{Ricevuta}");
 
+    /// <summary>What the log says was looked for.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> PerRegistro =>
+        [new("dal", Dal), new("al", Al), new("sportello", Sportello), new("tipo", Tipo), new("modo", Modo), new("codice", Codice), new("ricevuta", Ricevuta)];
+
     /// <summary>The confirmed releases of an ente that answer to them; only what <see cref="Verifica"/> lets through is given here.</summary>
     public IQueryable<Consegna> Applica(CredenzialiDbContext store, Guid ente)
     {

@@ -52,7 +52,7 @@ internal sealed class LeggiConsegna : IEndpoint, IPagina
         Guid Id, string DenominazioneEnte, string Sportello, TipoBusta Tipo, ModoConsegna Modo, Guid SoggettoId, string Denominazione, string? Codice, DocumentoConsegna? Documento, string? Indirizzo, string? Protocollo,
         string? CodiceBusta, string? Operatore, string? Ricevuta, DateTimeOffset? ConfermataIl, int? GiorniPrimaPassword);
 
-    public sealed class Handler(CredenzialiDbContext store, IMediator mediator, NomiSoggetti nomi, Chiamante chiamante) : IRequestHandler<Query, Esito<Result>>
+    public sealed class Handler(CredenzialiDbContext store, IMediator mediator, NomiSoggetti nomi, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Query, Esito<Result>>
     {
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -60,6 +60,13 @@ internal sealed class LeggiConsegna : IEndpoint, IPagina
             if (await store.Set<Consegna>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id && c.EnteId == ente, cancellationToken) is not { } c)
             {
                 return ErroriBuste.ConsegnaSconosciuta;
+            }
+
+            // Who is at it reads what he has just written; anybody else, and he himself later, reads about others.
+            if (c.ConfermataIl is not null || c.OperatoreId != chiamante.SoggettoId)
+            {
+                store.Registro.Add(RigaRegistro.DiLettura(chiamante, "credenziali.consegna-letta", orologio.GetUtcNow(), $"consegna:{c.Id}", c.SoggettoId, []));
+                await store.SaveChangesAsync(cancellationToken);
             }
 
             var soggetto = await mediator.Send(new SoggettoDellEnte(ente, c.SoggettoId, null), cancellationToken);

@@ -63,7 +63,7 @@ internal sealed class AnnullaRegistrazione : IEndpoint, IPagina
 
             await store.Set<LinkRegistrazione>().Where(l => l.RegistrazioneId == registrazione.Id).SostituisciAsync(orologio.GetUtcNow(), cancellationToken);
             store.Remove(registrazione);
-            attesa.Annota("credenziali.registrazione-annullata", registrazione.SoggettoId, "riuscito", request.Da);
+            attesa.Annota("credenziali.registrazione-annullata", registrazione, "riuscito", request.Da);
             return Unit.Value;
         }
     }

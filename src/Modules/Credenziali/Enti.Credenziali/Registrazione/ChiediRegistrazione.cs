@@ -146,7 +146,7 @@ internal sealed partial class ChiediRegistrazione : IEndpoint
             await store.Set<RichiestaRegistrazione>().Where(r => r.UsernameNormalizzato == registrazione.UsernameNormalizzato && r.ScadeIl <= adesso).ExecuteDeleteAsync(ct);
             store.Add(registrazione);
             store.Pubblica(new RegistrazioneChiesta(registrazione.Id, registrazione.InvioId));
-            attesa.Annota("credenziali.registrazione-chiesta", registrazione.SoggettoId, "riuscito", da, dati.Username);
+            attesa.Annota("credenziali.registrazione-chiesta", registrazione, "riuscito", da, dati.Username);
             try
             {
                 await store.SaveChangesAsync(ct);

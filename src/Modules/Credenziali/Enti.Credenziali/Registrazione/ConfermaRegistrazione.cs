@@ -89,23 +89,23 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             var (link, registrazione, esito) = await attesa.DelLinkAsync(request.Token, cancellationToken);
             if (esito is not EsitoLink.Valido)
             {
-                return await RifiutaAsync(link?.SoggettoId, esito.InParole(), ErroriRegistrazione.Link(esito), request.Da, cancellationToken);
+                return await RifiutaAsync(registrazione?.EnteId, link?.SoggettoId, esito.InParole(), ErroriRegistrazione.Link(esito), request.Da, cancellationToken);
             }
 
             if (!registrazione!.DelBrowser(request.Segreto) && await PasswordAsync(registrazione, request, cancellationToken) is { } errore)
             {
-                return await RifiutaAsync(registrazione.SoggettoId, errore.Codice == ErroriRegistrazione.ServeLaPassword.Codice ? "senza password" : "password errata", errore, request.Da, cancellationToken);
+                return await RifiutaAsync(registrazione.EnteId, registrazione.SoggettoId, errore.Codice == ErroriRegistrazione.ServeLaPassword.Codice ? "senza password" : "password errata", errore, request.Da, cancellationToken);
             }
 
             // Decided while the message waited to be read: there is no account yet, and there will be none.
             if (await mediator.Send(new EntePerId(registrazione.EnteId), cancellationToken) is { } ente && !ente.Impostazioni.RegistrazioneAmmessa(orologio.Oggi()))
             {
-                return await RifiutaAsync(registrazione.SoggettoId, "non ammessa dall'ente", ErroriRegistrazione.NonAmmessa, request.Da, cancellationToken);
+                return await RifiutaAsync(registrazione.EnteId, registrazione.SoggettoId, "non ammessa dall'ente", ErroriRegistrazione.NonAmmessa, request.Da, cancellationToken);
             }
 
             return await QuandoRegistrazioneChiesta.TitolareAsync(store, mediator, registrazione.Email, cancellationToken) is null
                 ? await ConfermaAsync(link!, registrazione.Id, request.Da, cancellationToken)
-                : await RifiutaAsync(registrazione.SoggettoId, "e-mail con un account", ErroriRegistrazione.EmailConAccount, request.Da, cancellationToken);
+                : await RifiutaAsync(registrazione.EnteId, registrazione.SoggettoId, "e-mail con un account", ErroriRegistrazione.EmailConAccount, request.Da, cancellationToken);
         }
 
         /// <summary>Null when the password is the one chosen; its guesses are charged before they are looked at, as at sign-in.</summary>
@@ -136,7 +136,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             if (await attesa.BloccaAsync(id, ct) is not { } registrazione || !await store.Set<LinkRegistrazione>().ConsumaAsync(link.Id, adesso, ct))
             {
                 await transazione.RollbackAsync(ct);
-                return await RifiutaAsync(link.SoggettoId, EsitoLink.Usato.InParole(), ErroriRegistrazione.Link(EsitoLink.Usato), da, ct);
+                return await RifiutaAsync(null, link.SoggettoId, EsitoLink.Usato.InParole(), ErroriRegistrazione.Link(EsitoLink.Usato), da, ct);
             }
 
             var r = registrazione;
@@ -145,7 +145,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             store.Remove(registrazione);
             store.Pubblica(new RegistrazioneConfermata(r.SoggettoId, r.Nome, r.Cognome, r.CodiceFiscale, r.Email, r.Cellulare, r.Username, r.EnteId, r.Informativa, r.CreataIl, adesso));
             store.Pubblica(new CredenzialeRilasciata(credenziale.Id, r.SoggettoId, null, r.Username, Livello.Debole, adesso));
-            attesa.Annota("credenziali.registrazione-confermata", r.SoggettoId, "riuscito", da, r.Username);
+            attesa.Annota("credenziali.registrazione-confermata", r, "riuscito", da, r.Username);
             try
             {
                 await store.SaveChangesAsync(ct);
@@ -153,7 +153,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             catch (DbUpdateException doppio) when (doppio.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {
                 await transazione.RollbackAsync(ct);
-                return await RifiutaAsync(link.SoggettoId, "nome utente non più libero", ErroriRegistrazione.NomePerso, da, ct);
+                return await RifiutaAsync(r.EnteId, link.SoggettoId, "nome utente non più libero", ErroriRegistrazione.NomePerso, da, ct);
             }
 
             await transazione.CommitAsync(ct);
@@ -161,10 +161,10 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             return Unit.Value;
         }
 
-        private async Task<Errore> RifiutaAsync(Guid? soggettoId, string motivo, Errore errore, Provenienza da, CancellationToken ct)
+        private async Task<Errore> RifiutaAsync(Guid? enteId, Guid? soggettoId, string motivo, Errore errore, Provenienza da, CancellationToken ct)
         {
             store.ChangeTracker.Clear();
-            attesa.Annota("credenziali.registrazione-confermata", soggettoId, motivo, da);
+            attesa.Annota("credenziali.registrazione-confermata", enteId, soggettoId, motivo, da);
             await store.SaveChangesAsync(ct);
             return errore;
         }

@@ -48,9 +48,13 @@ internal sealed class RegistrazioniInAttesa(CredenzialiDbContext store, TimeProv
         store.Pubblica(new RegistrazioneChiesta(registrazione.Id, registrazione.InvioId));
     }
 
-    /// <summary>Writes down what happened, for whoever will hold the account; the caller saves.</summary>
-    public void Annota(string azione, Guid? soggettoId, string esito, Provenienza da, string? username = null) => store.Registro.Add(RigaRegistro.Crea(
-        TipoRiga.Accesso, orologio.GetUtcNow(), null, azione, esito, null, "Registrazione", null, soggettoId,
+    /// <summary>Writes down what happened, for whoever will hold the account and for the ente on whose form it was; the caller saves.</summary>
+    public void Annota(string azione, RichiestaRegistrazione registrazione, string esito, Provenienza da, string? username = null) =>
+        Annota(azione, registrazione.EnteId, registrazione.SoggettoId, esito, da, username);
+
+    /// <summary>The same when the registration may be over: of that one the link remembers no ente.</summary>
+    public void Annota(string azione, Guid? enteId, Guid? soggettoId, string esito, Provenienza da, string? username = null) => store.Registro.Add(RigaRegistro.Crea(
+        TipoRiga.Accesso, orologio.GetUtcNow(), enteId, azione, esito, null, "Registrazione", null, soggettoId,
         [new("utente", username), new("indirizzo", da.Indirizzo?.ToString()), new("dispositivo", da.Agente)]));
 }
 

@@ -84,7 +84,7 @@ internal sealed class RinviaRegistrazione : IEndpoint, IPagina
 
             var corretta = !string.Equals(registrazione.Email, email, StringComparison.Ordinal);
             await attesa.RimandaAsync(registrazione, email, cancellationToken);
-            attesa.Annota(corretta ? "credenziali.registrazione-indirizzo-corretto" : "credenziali.registrazione-rinviata", registrazione.SoggettoId, "riuscito", request.Da, registrazione.Username);
+            attesa.Annota(corretta ? "credenziali.registrazione-indirizzo-corretto" : "credenziali.registrazione-rinviata", registrazione, "riuscito", request.Da, registrazione.Username);
             return Unit.Value;
         }
     }

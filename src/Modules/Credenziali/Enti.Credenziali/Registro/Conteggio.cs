@@ -17,6 +17,9 @@ internal sealed class Conteggio
     /// <summary>True for sign-ins of the platform's chain that the ente only finds: totals of the platform leave them out.</summary>
     public bool Altrui { get; init; }
 
+    /// <summary>Which log: what an operator does to a credential leaves a line of the same name in each.</summary>
+    public TipoRiga Tipo { get; init; }
+
     public string Azione { get; init; } = "";
 
     public string Esito { get; init; } = "";
@@ -29,15 +32,15 @@ internal sealed class Conteggio
     /// <summary>Adds lines that are being sealed; a late line goes to its own day.</summary>
     public static Task AggiungiAsync(CredenzialiDbContext store, Guid[] righe, CancellationToken ct) => store.Database.ExecuteSqlAsync(
         $"""
-        insert into credenziali.registro_conteggi as c (ente_id, giorno, altrui, azione, esito, livello, quante)
-        select ente, (quando at time zone 'Europe/Rome')::date, altrui, azione, esito, coalesce(livello, ''), count(*)
+        insert into credenziali.registro_conteggi as c (ente_id, giorno, altrui, tipo, azione, esito, livello, quante)
+        select ente, (quando at time zone 'Europe/Rome')::date, altrui, tipo, azione, esito, coalesce(livello, ''), count(*)
         from (
-            select coalesce(ente_id, '00000000-0000-0000-0000-000000000000') ente, false altrui, quando, azione, esito, livello from credenziali.registro_righe where id = any({righe})
+            select coalesce(ente_id, '00000000-0000-0000-0000-000000000000') ente, false altrui, quando, tipo, azione, esito, livello from credenziali.registro_righe where id = any({righe})
             union all
-            select a.ente_id, true, r.quando, r.azione, r.esito, r.livello from credenziali.registro_accessi a join credenziali.registro_righe r on r.id = a.riga_id where a.riga_id = any({righe})
+            select a.ente_id, true, r.quando, r.tipo, r.azione, r.esito, r.livello from credenziali.registro_accessi a join credenziali.registro_righe r on r.id = a.riga_id where a.riga_id = any({righe})
         ) sigillate
-        group by 1, 2, 3, 4, 5, 6
-        on conflict (ente_id, giorno, altrui, azione, esito, livello) do update set quante = c.quante + excluded.quante
+        group by 1, 2, 3, 4, 5, 6, 7
+        on conflict (ente_id, giorno, altrui, tipo, azione, esito, livello) do update set quante = c.quante + excluded.quante
         """, ct);
 
     internal sealed class Mappa : IEntityTypeConfiguration<Conteggio>
@@ -45,7 +48,7 @@ internal sealed class Conteggio
         public void Configure(EntityTypeBuilder<Conteggio> builder)
         {
             builder.ToTable("registro_conteggi");
-            builder.HasKey(c => new { c.EnteId, c.Giorno, c.Altrui, c.Azione, c.Esito, c.Livello });
+            builder.HasKey(c => new { c.EnteId, c.Giorno, c.Altrui, c.Tipo, c.Azione, c.Esito, c.Livello });
         }
     }
 }

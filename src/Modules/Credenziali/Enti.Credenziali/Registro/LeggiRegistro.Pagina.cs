@@ -20,7 +20,7 @@ internal sealed partial class LeggiRegistro : IPagina
             .NelMenu("Registro", "Chi è entrato nell'ente, e chi ha letto o cambiato i dati di chi.", "list", 90, GruppiMenu.Ente);
         rotte.MapGet("enti/{ente}/registro.csv", async ([AsParameters] FiltriRegistro filtri, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new Query(filtri, RegistroCsv.Pagina), ct)).Http(prima => RegistroCsv.File(
-                    "registro.csv", ["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], prima, dopo => mediator.Send(new Query(filtri, RegistroCsv.Pagina, dopo), ct),
+                    "registro.csv", ["Quando", "Tipo", "Azione", "Esito", "Livello", "Chi", "Ambito", "Oggetto", "Di chi", "Dati"], prima, dopo => mediator.Send(new Query(filtri, RegistroCsv.Pagina, dopo, Seguito: true), ct),
                     v => [Ora(v.Quando), v.Tipo.ToString(), v.Azione, v.Esito, v.Livello?.ToString(), v.Attore, v.Ambito, v.Oggetto, v.Interessato, string.Join(", ", v.Dati.Select(d => $"{d.Key}: {d.Value}"))])))
             .RequirePermesso(Permessi.RegistroLeggi, Livello.Media);
     }

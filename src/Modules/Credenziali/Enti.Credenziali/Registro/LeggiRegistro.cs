@@ -24,7 +24,8 @@ internal sealed partial class LeggiRegistro : IEndpoint
         .Produces<Risposta>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    public sealed record Query(FiltriRegistro Filtri, int Limite = 50, string? Cursore = null) : IQuery<Risposta>;
+    /// <summary>Asks for a page; <c>Seguito</c> is for the next pages of a file, and no address sets it.</summary>
+    public sealed record Query(FiltriRegistro Filtri, int Limite = 50, string? Cursore = null, bool Seguito = false) : IQuery<Risposta>;
 
     /// <summary>A page of lines, latest first; <c>Utente</c> is the name of the person chosen.</summary>
     public sealed record Risposta(IReadOnlyList<Voce> Elementi, string? Successivo, string? Utente = null);
@@ -56,13 +57,14 @@ internal sealed partial class LeggiRegistro : IEndpoint
             {
                 // A name that the ente does not know is told only if its own log holds it.
                 nome = (await mediator.Send(new SoggettoDellEnte(ente, utente, null), cancellationToken))?.Denominazione ?? (pagina.Count > 0 ? await nomi.NomeAsync(utente, cancellationToken) : null);
-                if (dopo is null)
-                {
-                    // Whoever reads what one person did leaves a line as with any other data of his; the pages after the first are the same reading.
-                    store.Registra(chi, "credenziali.registro-letto", interessato: utente);
-                    await store.SaveChangesAsync(cancellationToken);
-                    consegna.Sveglia(store.Schema);
-                }
+            }
+
+            // Whoever reads what others did leaves a line, as with any other data of theirs; a file is one reading, however many pages it takes.
+            if (!request.Seguito)
+            {
+                store.Registra(chi, "credenziali.registro-letto", interessato: filtri.UtenteId);
+                await store.SaveChangesAsync(cancellationToken);
+                consegna.Sveglia(store.Schema);
             }
 
             return new Risposta(await nomi.VociAsync(pagina, cancellationToken), lette.Count > request.Limite ? pagina[^1].Id.ToString() : null, nome);

@@ -76,7 +76,7 @@ internal sealed class SessioniDellEnte : IEndpoint, IPagina
         public async Task<Esito<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
             var (ente, adesso) = (chi.Ambito!.EnteId!.Value, orologio.GetUtcNow());
-            var aperte = store.CheAprono(ente).AsNoTracking().Where(s => s.ScadeIl > adesso && s.VistaIl.AddSeconds(s.InattivitaSecondi) > adesso);
+            var aperte = store.CheAprono(ente).AsNoTracking().Aperte(adesso);
             if (request.Credenziale is { } credenziale)
             {
                 aperte = aperte.Where(s => s.CredenzialeId == credenziale);

@@ -1,6 +1,7 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
+using Enti.Credenziali.Sessioni;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Statistiche;
@@ -11,14 +12,20 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
 {
     private sealed record Conto(DateOnly Giorno, string Cosa, long Quante);
 
-    private sealed record Riga(DateOnly Giorno, string Azione, string Esito, string Livello, long Quante)
+    private sealed record Riga(DateOnly Giorno, string Tipo, string Azione, string Esito, string Livello, long Quante)
     {
         public bool Riuscita => string.Equals(Esito, "riuscito", StringComparison.Ordinal);
 
         public bool Accesso => string.Equals(Azione, "credenziali.accesso", StringComparison.Ordinal);
 
         // Actions of later versions fall in by their names: no list of them is kept here.
-        public bool Blocco => Credenziali && (Azione.Contains("blocc", StringComparison.Ordinal) || Azione.Contains("sospes", StringComparison.Ordinal));
+        public bool Blocco => DiAccesso && Credenziali && !Azione.Contains("sblocc", StringComparison.Ordinal)
+            && (Azione.Contains("blocc", StringComparison.Ordinal) || Azione.Contains("sospes", StringComparison.Ordinal));
+
+        // What was done to a credential is counted once as an operation, by the line of the other log.
+        public bool Gemella => DiAccesso && Azione.StartsWith("credenziali.credenziale-", StringComparison.Ordinal);
+
+        public bool DiAccesso => string.Equals(Tipo, nameof(TipoRiga.Accesso), StringComparison.Ordinal);
 
         public bool Recupero => Credenziali && Azione.Contains("recuper", StringComparison.Ordinal);
 
@@ -48,7 +55,7 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
         SerieStatistica Di(string nome, Func<Riga, bool> quali) => tavola.Serie(nome, righe.Where(quali).Select(r => (r.Giorno, r.Quante)));
         SerieStatistica Fra(string nome, IEnumerable<Conto> conti, string cosa) => tavola.Serie(nome, conti.Where(c => string.Equals(c.Cosa, cosa, StringComparison.Ordinal)).Select(c => (c.Giorno, c.Quante)));
         IReadOnlyList<SerieStatistica> PerNome(Func<Riga, bool> quali, Func<Riga, string> nome, int quante = 6) => tavola.PerNome(righe.Where(quali).Select(r => (nome(r), r.Giorno, r.Quante)), quante);
-        var aperte = await store.Sessioni.CountAsync(s => ente == null || s.EnteId == ente, ct);
+        var aperte = await store.Sessioni.Aperte(orologio.GetUtcNow()).CountAsync(s => ente == null || s.EnteId == ente, ct);
         return new(dal, al, filtri.Passo, inizio, aperte, periodi,
         [
             new("rilasciate", "Credenziali registrate, per come", true,
@@ -73,7 +80,7 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
                 .. PerNome(r => r.Sessione && r.Azione is not ("credenziali.cambio-ambito" or "credenziali.uscita"), r => ParoleRegistro.Azione(r.Azione), 3),
             ]),
             new("operazioni", "Operazioni, per servizio", true,
-                Almeno(Di("Operazioni", _ => false), PerNome(r => r is { Accesso: false, Blocco: false, Recupero: false, Registrazione: false, Sessione: false }, r => ParoleRegistro.Servizio(r.Servizio)))),
+                Almeno(Di("Operazioni", _ => false), PerNome(r => r is { Accesso: false, Blocco: false, Gemella: false, Recupero: false, Registrazione: false, Sessione: false }, r => ParoleRegistro.Servizio(r.Servizio)))),
         ]);
     }
 
@@ -92,13 +99,13 @@ internal sealed class RaccoltaStatistiche(CredenzialiDbContext store, TimeProvid
     private Task<List<Riga>> RigheAsync(Guid? ente, DateOnly dal, DateOnly al, CancellationToken ct) => ente is { } uno
         ? store.Database.SqlQuery<Riga>(
             $"""
-            select giorno as "Giorno", azione as "Azione", esito as "Esito", livello as "Livello", quante as "Quante" from credenziali.registro_conteggi
+            select giorno as "Giorno", tipo as "Tipo", azione as "Azione", esito as "Esito", livello as "Livello", quante as "Quante" from credenziali.registro_conteggi
             where ente_id = {uno} and giorno between {dal} and {al}
             """).ToListAsync(ct)
         : store.Database.SqlQuery<Riga>(
             $"""
-            select giorno as "Giorno", azione as "Azione", esito as "Esito", livello as "Livello", sum(quante)::bigint as "Quante" from credenziali.registro_conteggi
-            where not altrui and giorno between {dal} and {al} group by 1, 2, 3, 4
+            select giorno as "Giorno", tipo as "Tipo", azione as "Azione", esito as "Esito", livello as "Livello", sum(quante)::bigint as "Quante" from credenziali.registro_conteggi
+            where not altrui and giorno between {dal} and {al} group by 1, 2, 3, 4, 5
             """).ToListAsync(ct);
 
     private Task<List<Conto>> RilasciateAsync(Guid? ente, DateOnly dal, DateOnly al, CancellationToken ct) => store.Database.SqlQuery<Conto>(
