@@ -55,5 +55,5 @@ public sealed class AnagrafeDiProva : SliceFixture<AnagrafeModule>
     }
 
     /// <summary>The person signed in, in ambito Personale.</summary>
-    public Voce Come(Guid soggetto, params Guid[] enti) => Come(Chiamanti.Persona([], enti) with { SoggettoId = soggetto });
+    public Voce Come(Guid soggetto, params Guid[] enti) => Come(Chiamanti.Persona([], enti) with { SoggettoId = soggetto, CredenzialeId = soggetto });
 }

@@ -200,6 +200,7 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     {
         var persona = await anagrafe.Persona("XXXXXX00B29H501G");
         var contatto = new Contatto(persona, TipoContatto.Email, "mia@esempio.it");
+        contatto.Scritto(persona);
         await anagrafe.Salva(store => store.Contatti.Add(contatto));
 
         (await anagrafe.Come(Guid.CreateVersion7()).Invia(new TogliContatto.Command(contatto.Id))).Errore!.Tipo.ShouldBe(TipoErrore.NonTrovato);
@@ -292,6 +293,50 @@ public sealed class ContattiTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
         (await anagrafe.Come(persona, anagrafe.Provincia).Invia(new ApriProfilo.Query())).Valore.Lavori.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(l => l.AliasPosta.ShouldBe($"laura.{anagrafe.Provincia:N}"), l => l.Descrizione.ShouldBe("Sportello"));
         (await anagrafe.Come(persona).Invia(new ApriProfilo.Query())).Valore.Lavori.ShouldBeEmpty();
+    }
+
+    // What ente A printed may be in a stranger's hands: where one is written to who holds B's credential of the same person is not for him.
+    [Fact]
+    public async Task Recapiti_ScrittiConUnAltraCredenziale_NonSiVedonoNeSiToccano_ConUnAccessoForteSi()
+    {
+        var persona = await Riconosciuta("BNCLRA26A30D142N", anagrafe.Provincia, anagrafe.Crema);
+        Chiamante Con(Guid ente) => Chiamanti.Persona([], [ente]) with { SoggettoId = persona };
+        var (sua, altra) = (Con(anagrafe.Provincia), Con(anagrafe.Crema));
+        async Task<IReadOnlyList<ApriProfilo.Recapito>> Visti(Chiamante chi) => (await anagrafe.Come(chi).Invia(new ApriProfilo.Query())).Valore.Contatti;
+        await Chiedi(persona, "riservata@esempio.it");
+        await anagrafe.Come(sua).Invia(new ConfermaContatto.Command(await UltimoCodice(persona)));
+        await anagrafe.Come(sua).Invia(new AggiungiTelefono.Command("0372 123456"));
+        var suoi = await Visti(sua);
+
+        (await Visti(altra)).ShouldBeEmpty();
+        suoi.Count.ShouldBe(2);
+        (await Visti(Con(anagrafe.Provincia))).ShouldHaveSingleItem().Valore.ShouldBe("riservata@esempio.it", "it opens the ente that may write there");
+        (await anagrafe.Come(altra).Invia(new TogliContatto.Command(suoi[0].Id))).Errore!.Tipo.ShouldBe(TipoErrore.NonTrovato);
+        (await anagrafe.Come(altra).Invia(new ScegliRecupero.Command(suoi.Single(c => c.Tipo is TipoContatto.Email).Id))).Errore!.Tipo.ShouldBe(TipoErrore.NonTrovato);
+        (await Visti(altra with { Livello = Livello.Forte })).Count.ShouldBe(2);
+
+        (await anagrafe.Come(altra).Invia(new AggiungiTelefono.Command("0372 123456"))).Riuscito.ShouldBeTrue();
+        (await Visti(altra)).ShouldHaveSingleItem().Valore.ShouldBe("+390372123456");
+        (await Visti(sua)).Count.ShouldBe(2);
+    }
+
+    // The same copy of one's data that the profile offers.
+    [Fact]
+    public async Task Copia_ConUnAltraCredenziale_SenzaIRecapitiNeCioCheNeDiceLaStoria()
+    {
+        var persona = await Riconosciuta("BNCLRA26A31D142M", anagrafe.Provincia, anagrafe.Crema);
+        await anagrafe.Come(persona, anagrafe.Provincia).Invia(new AggiungiTelefono.Command("0372 654321"));
+
+        async Task<string> Copia(Guid? credenziale)
+        {
+            await using var ambito = anagrafe.Servizi.CreateAsyncScope();
+            var sezioni = await ambito.ServiceProvider.GetServices<IDatiPersonali>().Single(m => m.Modulo == "anagrafe").RaccogliAsync(new Interessato([persona], [], [anagrafe.Crema], PerSe: true, credenziale), CancellationToken.None);
+            return string.Join(' ', sezioni.SelectMany(s => s.Righe).SelectMany(r => r).Select(c => c.Valore));
+        }
+
+        (await Copia(Guid.CreateVersion7())).ShouldNotContain("0372654321");
+        (await Copia(persona)).ShouldContain("0372654321");
+        (await Copia(null)).ShouldContain("0372654321");
     }
 
     private async Task<Guid> Riconosciuta(string codiceFiscale, params Guid[] enti)

@@ -64,7 +64,9 @@ public sealed class EsportazioneTests(AnagrafeDiProva anagrafe) : IClassFixture<
     public async Task Esporta_DiChiHaUnDoppione_HaAncheIDatiDelDoppione()
     {
         var (tenuto, doppione) = (await anagrafe.Persona("FRRRNT90E55D150V"), await anagrafe.Persona("GLLPRI68H60D142Q"));
-        await anagrafe.Salva(store => store.Contatti.Add(new Contatto(doppione, TipoContatto.Email, "del.doppione@esempio.it")));
+        var email = new Contatto(doppione, TipoContatto.Email, "del.doppione@esempio.it");
+        email.Scritto(tenuto);
+        await anagrafe.Salva(store => store.Contatti.Add(email));
         await anagrafe.Db((Data.AnagrafeDbContext s) => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(s.Database, $"update anagrafe.soggetto set unito_a = {tenuto} where id = {doppione}"));
 
         Testo((await anagrafe.Come(tenuto, anagrafe.Crema).Invia(new EsportaPropriDati.Command(Pdf: false))).Valore).ShouldContain("del.doppione@esempio.it");

@@ -46,10 +46,12 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
 
         var (primo, verificatoIl) = (new Contatto(persona, TipoContatto.Cellulare, "+393330000003"), anagrafe.Orologio.Adesso);
         primo.Verifica([], verificatoIl);
+        primo.Scritto(persona);
         await anagrafe.Salva(s => s.Contatti.Add(primo));
         anagrafe.Orologio.Avanza(TimeSpan.FromHours(80));
         var secondo = new Contatto(persona, TipoContatto.Cellulare, "+393330000004");
         secondo.Verifica([], anagrafe.Orologio.Adesso);
+        secondo.Scritto(persona);
         await anagrafe.Salva(s => s.Contatti.Add(secondo));
 
         (await anagrafe.Invia(new CellulareDiRecupero(persona, []))).ShouldBe(new DatiRecupero("+393330000003", verificatoIl + TimeSpan.FromHours(72)));
@@ -62,6 +64,7 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     {
         var persona = await anagrafe.Persona("VRDGPP62T31Z330Y");
         var contatto = new Contatto(persona, TipoContatto.Email, "mai@esempio.it");
+        contatto.Scritto(persona);
         await anagrafe.Salva(s => s.Contatti.Add(contatto));
 
         (await Scegli(persona, contatto.Id)).Errore!.Codice.ShouldBe("anagrafe.recupero-solo-verificata");
@@ -161,6 +164,7 @@ public sealed class RecuperoTests(AnagrafeDiProva anagrafe) : IClassFixture<Anag
     {
         var contatto = new Contatto(persona, TipoContatto.Email, email);
         contatto.Verifica([], anagrafe.Orologio.Adesso);
+        contatto.Scritto(persona);
         await anagrafe.Salva(s => s.Contatti.Add(contatto));
         return contatto.Id;
     }

@@ -66,6 +66,7 @@ internal sealed class AggiungiTelefono : IEndpoint, IPagina
             var suoi = await store.Contatti.Where(c => c.SoggettoId == io && c.EnteId == null && c.Tipo == TipoContatto.Telefono).ToListAsync(cancellationToken);
             if (suoi.Find(c => string.Equals(c.Valore, numero, StringComparison.Ordinal)) is { } gia)
             {
+                gia.Scritto(chiamante.CredenzialeId);
                 return new Result(gia.Id, numero);
             }
 
@@ -75,6 +76,7 @@ internal sealed class AggiungiTelefono : IEndpoint, IPagina
             }
 
             var nuovo = new Contatto(io, TipoContatto.Telefono, numero);
+            nuovo.Scritto(chiamante.CredenzialeId);
             store.Contatti.Add(nuovo);
             VoceStorica.Annota(store, chiamante, io, orologio.GetUtcNow(), ParoleSoggetto.Contatto(TipoContatto.Telefono), null, numero, riservata: true);
             store.Registra(chiamante, "anagrafe.telefono-aggiunto", $"contatto:{nuovo.Id}", io);

@@ -74,7 +74,7 @@ internal sealed class ApriProfilo : IEndpoint, IPagina
                 return ErroriAnagrafe.SoggettoNonTrovato;
             }
 
-            var contatti = await store.Contatti.AsNoTracking().Where(c => c.SoggettoId == soggetto.Id && c.EnteId == null).OrderBy(c => c.Tipo).ThenBy(c => c.Valore).ToListAsync(cancellationToken);
+            var contatti = await store.Contatti.AsNoTracking().Where(c => c.SoggettoId == soggetto.Id).Where(Contatto.Proprio(chiamante.SoloCredenziale, chiamante.EntiRiconosciuti)).OrderBy(c => c.Tipo).ThenBy(c => c.Valore).ToListAsync(cancellationToken);
             var riconoscimenti = await (
                 from r in store.Riconoscimenti
                 join e in store.Enti on r.EnteId equals e.Id

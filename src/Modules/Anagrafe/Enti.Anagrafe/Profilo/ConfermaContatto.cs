@@ -86,6 +86,7 @@ internal sealed class ConfermaContatto : IEndpoint, IPagina
 
             // Whoever reads the mailbox in two sessions is the same person in both.
             suo.Verifica(suo.Enti.Union(chiamante.EntiRiconosciuti), adesso);
+            suo.Scritto(chiamante.CredenzialeId);
             if (provata.Tipo is TipoContatto.Cellulare)
             {
                 store.Pubblica(new CellulareVerificato(provata.SoggettoId, adesso));

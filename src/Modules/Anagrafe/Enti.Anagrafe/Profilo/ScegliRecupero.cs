@@ -48,7 +48,7 @@ internal sealed class ScegliRecupero : IEndpoint, IPagina
     {
         public async Task<Esito<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var contatto = await store.Contatti.SingleOrDefaultAsync(c => c.Id == request.Contatto && c.SoggettoId == chiamante.SoggettoId && c.EnteId == null, cancellationToken);
+            var contatto = await store.Contatti.Where(Contatto.Proprio(chiamante.SoloCredenziale, chiamante.EntiRiconosciuti)).SingleOrDefaultAsync(c => c.Id == request.Contatto && c.SoggettoId == chiamante.SoggettoId, cancellationToken);
             if (contatto is null)
             {
                 return ErroriAnagrafe.ContattoNonTrovato;

@@ -39,7 +39,7 @@ internal sealed class TogliContatto : IEndpoint, IPagina
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await store.Contatti.SingleOrDefaultAsync(c => c.Id == request.Id && c.SoggettoId == chiamante.SoggettoId && c.EnteId == null, cancellationToken) is not { } contatto)
+            if (await store.Contatti.Where(Contatto.Proprio(chiamante.SoloCredenziale, chiamante.EntiRiconosciuti)).SingleOrDefaultAsync(c => c.Id == request.Id && c.SoggettoId == chiamante.SoggettoId, cancellationToken) is not { } contatto)
             {
                 return ErroriAnagrafe.ContattoNonTrovato;
             }

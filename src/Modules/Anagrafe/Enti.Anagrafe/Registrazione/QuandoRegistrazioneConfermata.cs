@@ -20,11 +20,14 @@ internal sealed class QuandoRegistrazioneConfermata(AnagrafeDbContext store) : I
         // Good for no ente's messages: they need that ente's recognition, and the address verified after it.
         var email = new Contatto(soggetto.Id, TipoContatto.Email, evento.Email);
         email.Verifica([], evento.Quando);
+        email.Scritto(evento.CredenzialeId);
         email.Recupera(soggetto.CambiaRecupero(evento.Quando, Recupero.Attesa, daSe: true));
         store.Contatti.Add(email);
         if (evento.Cellulare is not null)
         {
-            store.Contatti.Add(new Contatto(soggetto.Id, TipoContatto.Cellulare, evento.Cellulare));
+            var cellulare = new Contatto(soggetto.Id, TipoContatto.Cellulare, evento.Cellulare);
+            cellulare.Scritto(evento.CredenzialeId);
+            store.Contatti.Add(cellulare);
         }
 
         await store.SaveChangesAsync(ct);

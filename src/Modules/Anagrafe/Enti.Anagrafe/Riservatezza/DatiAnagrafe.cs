@@ -13,12 +13,14 @@ internal sealed class DatiAnagrafe(AnagrafeDbContext store) : IDatiPersonali
 
     public async Task<IReadOnlyList<SezioneDati>> RaccogliAsync(Interessato chi, CancellationToken ct)
     {
-        var (soggetti, enti, perSe) = (chi.Soggetti, chi.Enti, chi.PerSe);
+        // Who asks himself by one credential is, for the other, nobody; a strong login has no such bound.
+        var (soggetti, enti, perSe, sola) = (chi.Soggetti, chi.Enti, chi.PerSe, chi.PerSe ? chi.SoloCredenziale : null);
         var nomi = await store.Enti.Where(e => enti.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Denominazione, ct);
+        bool Taciuta(VoceStorica v) => sola is not null && v is { Riservata: true, EnteId: null };
         string? Ente(Guid? id) => id is { } e ? nomi.GetValueOrDefault(e) : null;
         var schede = await store.Soggetti.AsNoTracking().Include(s => s.Chiavi).Where(s => soggetti.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(ct);
         var contatti = await store.Contatti.AsNoTracking()
-            .Where(c => soggetti.Contains(c.SoggettoId) && (c.EnteId == null ? perSe || c.Enti.Any(e => enti.Contains(e)) : enti.Contains(c.EnteId.Value))).OrderBy(c => c.Id).ToListAsync(ct);
+            .Where(c => soggetti.Contains(c.SoggettoId) && (c.EnteId == null ? perSe && (sola == null || c.Credenziali.Any(x => x == sola)) || c.Enti.Any(e => enti.Contains(e)) : enti.Contains(c.EnteId.Value))).OrderBy(c => c.Id).ToListAsync(ct);
         var riconoscimenti = await store.Riconoscimenti.AsNoTracking().Where(r => soggetti.Contains(r.SoggettoId) && enti.Contains(r.EnteId)).OrderBy(r => r.Dal).ToListAsync(ct);
         var prove = await store.Set<ProvaIdentita>().AsNoTracking().Where(p => soggetti.Contains(p.SoggettoId) && enti.Contains(p.EnteId)).OrderBy(p => p.VistaIl).ToListAsync(ct);
         var rapporti = await store.Rapporti.AsNoTracking().Where(r => soggetti.Contains(r.SoggettoId) && enti.Contains(r.EnteId)).OrderBy(r => r.Dal).ToListAsync(ct);
@@ -37,7 +39,7 @@ internal sealed class DatiAnagrafe(AnagrafeDbContext store) : IDatiPersonali
             SezioneDati.Di("rapporti", "Rapporti con gli enti", rapporti, r =>
                 [new("ente", "Ente", Ente(r.EnteId)), new("denominazione", "Come ti chiama", r.Denominazione), new("indirizzo", "Dove scrive", r.Indirizzo is null ? null : ParoleSoggetto.InUnaRiga(r.Indirizzo)), new("beneficiario", "Riceve pagamenti", r.Beneficiario), new("dal", "Dal", r.Dal)]),
             SezioneDati.Di("incarichi", "Incarichi negli enti", incarichi, a => [new("ente", "Ente", Ente(a.EnteId)), new("ruolo", "Ruolo", a.Ruolo.ToString()), new("stato", "Stato", a.Stato.ToString()), new("dal", "Dal", a.Dal), new("al", "Al", a.Al)]),
-            SezioneDati.Di("modifiche", "Modifiche alla scheda", modifiche, v => [new("quando", "Quando", v.Quando), new("ambito", "Da chi", v.EnteId is null || nomi.ContainsKey(v.EnteId.Value) ? v.Ambito : "Un altro ente"), new("campo", "Campo", v.Campo), new("da", "Da", v.Da), new("a", "A", v.A)]),
+            SezioneDati.Di("modifiche", "Modifiche alla scheda", modifiche, v => [new("quando", "Quando", v.Quando), new("ambito", "Da chi", v.EnteId is null || nomi.ContainsKey(v.EnteId.Value) ? v.Ambito : "Un altro ente"), new("campo", "Campo", v.Campo), new("da", "Da", Taciuta(v) ? null : v.Da), new("a", "A", Taciuta(v) ? null : v.A)]),
             .. await PrivacyAsync(soggetti, enti, Ente, ct),
         ];
     }

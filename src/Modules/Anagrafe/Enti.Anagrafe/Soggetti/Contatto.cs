@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Enti.Anagrafe.Contracts.Letture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,18 @@ internal sealed class Contatto(Guid soggettoId, TipoContatto tipo, string valore
 
     /// <summary>The enti open to the sessions that verified it: they alone may write here about their own data, and be opened by what is recovered here.</summary>
     public List<Guid> Enti { get; private set; } = [];
+
+    /// <summary>The credentials in whose sessions the person wrote or proved it: of another one of his, that another ente handed over, nobody knows who holds it.</summary>
+    public List<Guid> Credenziali { get; private set; } = [];
+
+    /// <summary>What the person wrote himself and his session may see: with its own credential, or good for an ente that it opens.</summary>
+    /// <param name="sola">From <see cref="Abstractions.Chiamante.SoloCredenziale"/>.</param>
+    /// <param name="aperti">The enti open to the session.</param>
+    public static Expression<Func<Contatto, bool>> Proprio(Guid? sola, IReadOnlyList<Guid> aperti) =>
+        c => c.EnteId == null && (sola == null || c.Credenziali.Any(x => x == sola) || c.Enti.Any(e => aperti.Contains(e)));
+
+    /// <summary>The person wrote it, or proved it, in a session of that credential.</summary>
+    public void Scritto(Guid? credenziale) => Credenziali = credenziale is { } c && !Credenziali.Contains(c) ? [.. Credenziali, c] : Credenziali;
 
     /// <summary>A contact as the desk of an ente wrote it down.</summary>
     public static Contatto Dello(Guid ente, Guid soggettoId, TipoContatto tipo, string valore) => new(soggettoId, tipo, valore) { EnteId = ente };

@@ -14,7 +14,8 @@ namespace Enti.Credenziali.Contracts.Eventi;
 /// <param name="Informativa">Number of the version; 0 is the platform's text.</param>
 /// <param name="InformativaLettaIl">When he said so, UTC.</param>
 /// <param name="Quando">Instant of the confirmation, UTC.</param>
+/// <param name="CredenzialeId">The credential that works from now on.</param>
 [NomeEvento("credenziali.registrazione-confermata.v1")]
 public sealed record RegistrazioneConfermata(
     Guid SoggettoId, string Nome, string Cognome, string? CodiceFiscale, string Email, string? Cellulare, string Username,
-    Guid EnteId, int Informativa, DateTimeOffset InformativaLettaIl, DateTimeOffset Quando) : IEvento;
+    Guid EnteId, int Informativa, DateTimeOffset InformativaLettaIl, DateTimeOffset Quando, Guid? CredenzialeId = null) : IEvento;

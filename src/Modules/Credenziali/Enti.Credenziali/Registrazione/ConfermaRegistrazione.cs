@@ -143,7 +143,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             var credenziale = Credenziale.ConPassword(r.SoggettoId, r.Username, Livello.Debole, r.ImprontaPassword, [], adesso);
             store.Credenziali.Add(credenziale);
             store.Remove(registrazione);
-            store.Pubblica(new RegistrazioneConfermata(r.SoggettoId, r.Nome, r.Cognome, r.CodiceFiscale, r.Email, r.Cellulare, r.Username, r.EnteId, r.Informativa, r.CreataIl, adesso));
+            store.Pubblica(new RegistrazioneConfermata(r.SoggettoId, r.Nome, r.Cognome, r.CodiceFiscale, r.Email, r.Cellulare, r.Username, r.EnteId, r.Informativa, r.CreataIl, adesso, credenziale.Id));
             store.Pubblica(new CredenzialeRilasciata(credenziale.Id, r.SoggettoId, null, r.Username, Livello.Debole, adesso));
             attesa.Annota("credenziali.registrazione-confermata", r, "riuscito", da, r.Username);
             try

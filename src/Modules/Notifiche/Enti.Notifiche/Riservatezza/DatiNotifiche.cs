@@ -1,5 +1,6 @@
 using Enti.Abstractions;
 using Enti.Notifiche.Data;
+using Enti.Notifiche.Invii;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Notifiche.Riservatezza;
@@ -14,12 +15,15 @@ internal sealed class DatiNotifiche(NotificheDbContext store) : IDatiPersonali
         var (soggetti, enti, perSe) = (chi.Soggetti, chi.Enti, chi.PerSe);
         var messaggi = await store.Notifiche.AsNoTracking()
             .Where(n => n.SoggettoId != null && soggetti.Contains(n.SoggettoId.Value) && (n.EnteId == null ? perSe : enti.Contains(n.EnteId.Value))).OrderBy(n => n.Id).ToListAsync(ct);
+
+        // Who asks himself by one credential reads no message that the other one had sent: where the platform's went is not written with them.
+        bool Taciuto(Notifica n) => chi is { PerSe: true, SoloCredenziale: not null } && n.EnteId is null;
         return
         [
             SezioneDati.Di("messaggi", "Messaggi", messaggi, n =>
             [
-                new("scrittoIl", "Scritto il", n.CreataIl), new("canale", "Canale", n.Canale.ToString()), new("mittente", "Da", n.Mittente), new("indirizzo", "A", n.Indirizzo), new("oggetto", "Oggetto", n.Oggetto),
-                new("testo", "Testo", n.Riservata ? null : n.Testo), new("stato", "Stato", n.Stato.ToString()), new("conclusoIl", "Concluso il", n.ConclusaIl),
+                new("scrittoIl", "Scritto il", n.CreataIl), new("canale", "Canale", n.Canale.ToString()), new("mittente", "Da", n.Mittente), new("indirizzo", "A", Taciuto(n) ? null : n.Indirizzo), new("oggetto", "Oggetto", n.Oggetto),
+                new("testo", "Testo", n.Riservata || Taciuto(n) ? null : n.Testo), new("stato", "Stato", n.Stato.ToString()), new("conclusoIl", "Concluso il", n.ConclusaIl),
             ]),
         ];
     }
