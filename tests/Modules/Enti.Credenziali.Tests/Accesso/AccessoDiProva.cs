@@ -34,6 +34,9 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
 
     internal ImpronteContate Impronte { get; } = new();
 
+    /// <summary>What happens between the reading of somebody's rights and their use.</summary>
+    internal Action? MentreSiLegganoIDiritti { get; set; }
+
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
@@ -48,7 +51,11 @@ public sealed class AccessoDiProva : SliceFixture<CredenzialiModule>
         Rispondi((SoggettiPerNome r) => (IReadOnlyList<Guid>)[.. _profili.Values.Where(p => p.Denominazione.StartsWith(r.Inizio, StringComparison.OrdinalIgnoreCase)).Select(p => p.SoggettoId).Take(r.Massimo)]);
         Rispondi((ChiLavoraNellEnte r) =>
             (IReadOnlyList<IncaricoAttivo>)[.. _profili.Values.SelectMany(p => p.Appartenenze.Where(a => a.EnteId == r.EnteId).Select(a => new IncaricoAttivo(p.SoggettoId, a.Ruolo)))]);
-        Rispondi((DirittiNellEnte _) => new Diritti(["mandati.posizioni-ente.leggi"], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal) { ["mandationline"] = [Ente] }));
+        Rispondi((DirittiNellEnte _) =>
+        {
+            MentreSiLegganoIDiritti?.Invoke();
+            return new Diritti(["mandati.posizioni-ente.leggi"], new Dictionary<string, IReadOnlyList<Guid>>(StringComparer.Ordinal) { ["mandationline"] = [Ente] });
+        });
     }
 
     /// <summary>A person with user name, key and password; works in the ente when asked; recognised by that ente, or by the one given.</summary>

@@ -97,6 +97,17 @@ public sealed class CambiaPasswordTests(AccessoDiProva accesso) : IClassFixture<
     }
 
     [Fact]
+    public async Task Cambia_LaPrimaPasswordScrittaInUnAltroModo_Rifiutata()
+    {
+        var (persona, prima) = await accesso.ConLettera();
+        var chi = (await accesso.Chi((await accesso.Entra(persona.Username, prima)).Valore.Risposta.Token))!;
+        foreach (var uguale in (string[])[prima.Replace("-", "", StringComparison.Ordinal), prima.ToLowerInvariant(), prima.Replace('-', ' ')])
+        {
+            (await Cambia(chi, prima, uguale)).Errore!.Campi!.Keys.ShouldBe(["nuova"]);
+        }
+    }
+
+    [Fact]
     public async Task Cambia_UgualeAllAttuale_Rifiutata()
     {
         var persona = await accesso.Persona();

@@ -63,6 +63,7 @@ public sealed class RecuperoAlloSportelloTests(AccessoDiProva accesso) : IClassF
         foglio.ShouldSatisfyAllConditions(f => f.Username.ShouldBe(persona.Username), f => f.Codice.Replace("-", "", StringComparison.Ordinal).Length.ShouldBe(16), f => f.Scadenza.ShouldBe(accesso.Orologio.Adesso + CodiceSportello.Durata));
         (await accesso.Pubblicati<CodiceSportelloStampato>()).Single(e => e.CredenzialeId == persona.Id).EnteId.ShouldBe(AccessoDiProva.Ente);
         (await accesso.Chi(aperta)).ShouldNotBeNull("until the code is used nothing changes");
+        (await Usa(persona, foglio.Codice, foglio.Codice.Replace("-", "", StringComparison.Ordinal))).Errore!.Campi!.Keys.ShouldBe(["nuova"], "the operator has seen it");
         (await Usa(persona, foglio.Codice.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), "una frase nuova")).Riuscito.ShouldBeTrue();
 
         (await accesso.Chi(aperta)).ShouldBeNull();

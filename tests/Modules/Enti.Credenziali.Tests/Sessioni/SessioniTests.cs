@@ -184,6 +184,32 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
         (await accesso.Chi(nellEnte)).ShouldBeNull();
     }
 
+    // Whoever is dismissed and keeps on changing ambito must not slip in with the rights of before.
+    [Fact]
+    public async Task DirittiTolti_MentreSiPassaAllEnte_LaSessioneFinisce()
+    {
+        var persona = await accesso.Persona(ruolo: RuoloAppartenenza.Operatore);
+        var token = (await accesso.Entra(persona.Username, "gatto blu")).Valore.Risposta.Token;
+        var chi = (await accesso.Chi(token))!;
+        Task? tolti = null;
+        accesso.MentreSiLegganoIDiritti = () =>
+        {
+            tolti = Task.Run(() => accesso.Riceve(new AppartenenzaCessata(persona.SoggettoId, AccessoDiProva.Ente)));
+            SpinWait.SpinUntil(() => tolti.IsCompleted || QualcunoAspetta(), TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        };
+        try
+        {
+            (await accesso.Come(chi).Invia(new CambiaAmbito.Command(AccessoDiProva.Ente))).Riuscito.ShouldBeTrue();
+        }
+        finally
+        {
+            accesso.MentreSiLegganoIDiritti = null;
+        }
+
+        await tolti!;
+        (await accesso.Chi(token)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task DirittiCambiati_ChiudeLeSessioniDiQuellEnteENonLePersonali()
     {
@@ -212,6 +238,12 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
 
     private Task<bool> Scritta(string token) =>
         accesso.Db((CredenzialiDbContext s) => s.Sessioni.AnyAsync(x => x.Impronta == TokenSegreto.Impronta(token)));
+
+    private bool QualcunoAspetta()
+    {
+        using var comando = accesso.Sorgente().CreateCommand("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%credenziali.sessioni%'");
+        return (long)comando.ExecuteScalar()! > 0;
+    }
 
     private async Task<(Chiamante Chi, string Token)> Entra(bool nellEnte = false)
     {

@@ -38,7 +38,7 @@ internal sealed partial class CambiaPassword : IEndpoint
         public Validator()
         {
             RuleFor(c => c.Attuale).NotEmpty().WithMessage("Inserisci la password attuale.").MaximumLength(2 * RegolePassword.Massimo).WithMessage("La password attuale è troppo lunga.");
-            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Inserisci la nuova password.").NotEqual(c => c.Attuale).WithMessage("La nuova password deve essere diversa da quella attuale.");
+            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Inserisci la nuova password.").Must((c, nuova) => nuova != c.Attuale && !PrimaPassword.Ripete(nuova, c.Attuale)).WithMessage("La nuova password deve essere diversa da quella attuale.");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class UsaCodiceSportello
         {
             RuleFor(c => c.Username).NotEmpty().WithMessage("Scrivi il nome utente che è sul foglio.").MaximumLength(100).WithMessage("Il nome utente ha al massimo 100 caratteri.");
             RuleFor(c => c.Codice).NotEmpty().WithMessage("Scrivi il codice che è sul foglio.").MaximumLength(100).WithMessage("Il codice è troppo lungo.");
-            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.");
+            RuleFor(c => c.Nuova).NotEmpty().WithMessage("Scegli una password.").Must((c, nuova) => !PrimaPassword.Ripete(nuova, c.Codice)).WithMessage("Il codice del foglio non può essere la password: scegline una tua.");
         }
     }
 

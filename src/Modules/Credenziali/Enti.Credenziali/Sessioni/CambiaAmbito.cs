@@ -42,6 +42,8 @@ internal sealed partial class CambiaAmbito : IEndpoint
     {
         public async Task<Esito<Risposta>> Handle(Command request, CancellationToken cancellationToken)
         {
+            // Before the rights are read: whoever takes them away meanwhile finds the session where it went.
+            await store.Database.ExecuteSqlAsync($"select from credenziali.sessioni where id = {chi.SessioneId} for update", cancellationToken);
             if (await store.Sessioni.SingleOrDefaultAsync(s => s.Id == chi.SessioneId, cancellationToken) is not { } sessione)
             {
                 return ErroriCredenziali.AmbitoSconosciuto;

@@ -1,7 +1,6 @@
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Credenziali.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Sessioni;
 
@@ -9,5 +8,5 @@ namespace Enti.Credenziali.Sessioni;
 internal sealed class QuandoAppartenenzaCessata(CredenzialiDbContext store) : IReazione<AppartenenzaCessata>
 {
     public Task Gestisci(AppartenenzaCessata evento, CancellationToken ct) =>
-        store.Sessioni.Where(s => s.SoggettoId == evento.SoggettoId && s.EnteId == evento.EnteId).ExecuteDeleteAsync(ct);
+        store.ChiudiSessioniAsync(evento.SoggettoId, evento.EnteId, ct);
 }
