@@ -5,7 +5,7 @@ namespace Enti.Credenziali.Registro;
 /// <summary>The lines about a person that one of his credentials may be told of.</summary>
 internal static class RigheDellaCredenziale
 {
-    /// <summary>Those that name it. Of those that name none: what an ente that it opens wrote and, if no ente handed it over, what the platform did before it was there.</summary>
+    /// <summary>Those that name it. Of those that name none: what an ente that it opens wrote and, if no ente handed it over, the registration that made it and what else is the platform's.</summary>
     /// <param name="righe">Lines about its holder.</param>
     /// <param name="store">Where credentials are.</param>
     /// <param name="credenziale">The credential; null for all the lines.</param>
@@ -19,6 +19,6 @@ internal static class RigheDellaCredenziale
         var oggetto = $"credenziale:{id}";
         return righe.Where(r => r.Oggetto == oggetto
             || ((r.Oggetto == null || !r.Oggetto.StartsWith("credenziale:"))
-                && store.Credenziali.Any(c => c.Id == id && (r.EnteId == null ? c.EnteEmittenteId == null : c.EntiRiconosciuti.Contains(r.EnteId.Value)))));
+                && store.Credenziali.Any(c => c.Id == id && (r.EnteId == null || r.Ambito == "Registrazione" ? c.EnteEmittenteId == null : c.EntiRiconosciuti.Contains(r.EnteId.Value)))));
     }
 }
