@@ -12,28 +12,18 @@ internal sealed class Validazione<TRequest, TResponse>(IEnumerable<IValidator<TR
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        Dictionary<string, string[]>? campi = null;
-        foreach (var campo in CaratteriVietati.Campi(request))
-        {
-            (campi ??= new(StringComparer.Ordinal))[campo] = [CaratteriVietati.Messaggio];
-        }
-
-        foreach (var validatore in validatori)
+        // What is no text is not shown to the rules: some of them would break on it.
+        var campi = CaratteriVietati.Campi(request).Distinct(StringComparer.Ordinal).ToDictionary(c => c, _ => (string[])[CaratteriVietati.Messaggio], StringComparer.Ordinal);
+        if (campi.Count == 0)
         {
             // Rules look at the shape alone, so none of them waits for anything.
-            var esito = validatore.Validate(request);
-            if (esito.IsValid)
+            foreach (var campo in validatori.SelectMany(v => v.Validate(request).Errors).GroupBy(e => Percorso(e.PropertyName), e => e.ErrorMessage, StringComparer.Ordinal))
             {
-                continue;
-            }
-
-            foreach (var campo in esito.Errors.GroupBy(e => Percorso(e.PropertyName), e => e.ErrorMessage, StringComparer.Ordinal))
-            {
-                (campi ??= new(StringComparer.Ordinal))[campo.Key] = [.. campo];
+                campi[campo.Key] = [.. campo];
             }
         }
 
-        return campi is null
+        return campi.Count == 0
             ? await next()
             : TResponse.Fallito(new Errore("richiesta.non-valida", "Controlla i campi segnalati e riprova.", TipoErrore.Validazione, campi));
     }
