@@ -13,12 +13,33 @@ public sealed class LimitiTests
         using var inCoda = limite.Prendi();
 
         limite.Prendi().ShouldBeNull();
-        using var noto = limite.PrendiPerDispositivoNoto();
+        using var noto = limite.PrendiPerDispositivoNoto(Guid.NewGuid());
         noto.ShouldNotBeNull();
 
         dentro!.Dispose();
         using var libero = limite.Prendi();
         libero.ShouldNotBeNull();
+    }
+
+    // Abuse case 21: right passwords are given back, so whoever has an account could fill with it the lane of all the others.
+    [Fact]
+    public void Limite_UnaCredenziale_UnSoloPostoRiservatoAllaVolta()
+    {
+        using var limite = new LimiteHashing(new OpzioniAccesso { PostiHashing = 1, Coda = 1 }, TimeProvider.System);
+        using var dentro = limite.Prendi();
+        using var inCoda = limite.Prendi();
+        var (sua, altra) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var primo = limite.PrendiPerDispositivoNoto(sua);
+        primo.ShouldNotBeNull();
+        limite.PrendiPerDispositivoNoto(sua).ShouldBeNull();
+        using var daltri = limite.PrendiPerDispositivoNoto(altra);
+        daltri.ShouldNotBeNull();
+        limite.PrendiPerDispositivoNoto(Guid.NewGuid()).ShouldBeNull("the lane is full");
+
+        primo.Dispose();
+        using var ancora = limite.PrendiPerDispositivoNoto(sua);
+        ancora.ShouldNotBeNull();
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal sealed partial class Accedi : IEndpoint
 
             var credenziale = await cerca.ConAsync(request.Username, cancellationToken);
             var noto = await dispositivi.ConosceAsync(credenziale?.Id ?? Guid.Empty, da.Dispositivo, cancellationToken);
-            using var riservato = generale is null && noto ? limite.PrendiPerDispositivoNoto() : null;
+            using var riservato = generale is null && noto ? limite.PrendiPerDispositivoNoto(credenziale!.Id) : null;
             if ((generale ?? riservato) is not { } turno)
             {
                 return Occupato(da);

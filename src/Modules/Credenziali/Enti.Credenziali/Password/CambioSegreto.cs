@@ -28,7 +28,7 @@ internal sealed class CambioSegreto(
     {
         var noto = await dispositivi.ConosceAsync(credenziale.Id, da.Dispositivo, ct);
         var contatori = Tentativi.Di(credenziale.Username, credenziale, da, noto, credenziale.Sbloccata(orologio.GetUtcNow()));
-        using var turno = limite.PrendiPerDispositivoNoto();
+        using var turno = limite.PrendiPerDispositivoNoto(credenziale.Id);
         if (turno is null)
         {
             return limite.Occupato();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Enti.Abstractions;
 using Enti.Credenziali.Accesso;
@@ -12,12 +13,33 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
     private readonly Corsia _generale = new(opzioni.PostiHashing, opzioni.Coda);
     private readonly Corsia _dispositiviNoti = new(1, opzioni.Coda);
     private readonly Folla _folla = new(orologio);
+    private readonly ConcurrentDictionary<Guid, bool> _riservati = new();
 
     /// <summary>Takes a turn without waiting; dispose it when done. Null when the queue is full.</summary>
     public Turno? Prendi() => _generale.Prendi();
 
     /// <summary>The same for a device that signed in before: where there is no general turn, one of those kept for it.</summary>
-    public Turno? PrendiPerDispositivoNoto() => _generale.Prendi() ?? _dispositiviNoti.Prendi();
+    /// <remarks>One at a time for each credential: anybody has one, and must not take with it the place of all the others.</remarks>
+    public Turno? PrendiPerDispositivoNoto(Guid credenziale)
+    {
+        if (_generale.Prendi() is { } generale)
+        {
+            return generale;
+        }
+
+        if (!_riservati.TryAdd(credenziale, true))
+        {
+            return null;
+        }
+
+        var riservato = _dispositiviNoti.Prendi(() => _riservati.TryRemove(credenziale, out _));
+        if (riservato is null)
+        {
+            _riservati.TryRemove(credenziale, out _);
+        }
+
+        return riservato;
+    }
 
     /// <summary>The answer to whoever found no turn: the longer the queue of those turned away, the later to come back.</summary>
     public Errore Occupato() => ErroriCredenziali.Occupato with { RiprovaTra = _folla.Respingi() };
@@ -30,7 +52,7 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
     }
 
     /// <summary>A turn in the queue.</summary>
-    internal sealed class Turno(ConcurrencyLimiter soglia, FiliHashing fili, RateLimitLease attesa) : IDisposable
+    internal sealed class Turno(ConcurrencyLimiter soglia, FiliHashing fili, RateLimitLease attesa, Action? finito) : IDisposable
     {
         /// <summary>Waits to be among the next: what must be written before the hash is written here, while the cores are still busy with others.</summary>
         public async Task<IDisposable> SogliaAsync(CancellationToken ct) => await soglia.AcquireAsync(cancellationToken: ct);
@@ -39,7 +61,11 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
         public Task<T> CalcolaAsync<T>(Func<T> calcolo, CancellationToken ct) => Task.Factory.StartNew(calcolo, ct, TaskCreationOptions.DenyChildAttach, fili);
 
         /// <inheritdoc />
-        public void Dispose() => attesa.Dispose();
+        public void Dispose()
+        {
+            attesa.Dispose();
+            finito?.Invoke();
+        }
     }
 
     private sealed class Corsia(int posti, int coda) : IDisposable
@@ -48,7 +74,7 @@ internal sealed class LimiteHashing(OpzioniAccesso opzioni, TimeProvider orologi
         private readonly ConcurrencyLimiter _soglia = Crea(posti + 1, posti + coda);
         private readonly FiliHashing _fili = new(posti);
 
-        public Turno? Prendi() => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_soglia, _fili, attesa) : null;
+        public Turno? Prendi(Action? finito = null) => _turni.AttemptAcquire() is { IsAcquired: true } attesa ? new Turno(_soglia, _fili, attesa, finito) : null;
 
         public void Dispose()
         {
