@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Enti.Infrastructure.Dimostrazione;
 using Enti.Infrastructure.Persistenza;
 using Enti.Infrastructure.Postgres;
@@ -64,6 +65,9 @@ public sealed class Avvio : IAsyncDisposable
         }
     }
 
+    /// <summary>True for a version of ASP.NET Core, as it calls itself (<c>10.0.12+commit</c>), whose cookies can be forged (CVE-2026-40372).</summary>
+    internal static bool Vulnerabile(string versione) => Version.Parse(versione.Split('-', '+')[0]) is { Major: 10, Minor: 0, Build: < 10 };
+
     // The demo has known accounts: never beside a database of somebody's, never reachable from another machine.
     private static bool DemoPermessa(ConfigurationManager configurazione, bool privato, string indirizzi) =>
         configurazione.GetValue("Enti:Demo", privato)
@@ -71,9 +75,6 @@ public sealed class Avvio : IAsyncDisposable
         && indirizzi.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .All(i => Uri.TryCreate(i, UriKind.Absolute, out var u) && (u.IsLoopback || (IPAddress.TryParse(u.Host, out var ip) && IPAddress.IsLoopback(ip))));
 
-    private static Version? RuntimeVulnerabile()
-    {
-        var versione = Environment.Version;
-        return versione is { Major: 10, Minor: 0, Build: < 10 } ? versione : null;
-    }
+    private static string? RuntimeVulnerabile() =>
+        typeof(WebApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion is var versione && Vulnerabile(versione) ? versione : null;
 }

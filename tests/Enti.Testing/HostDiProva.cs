@@ -19,7 +19,7 @@ namespace Enti.Testing;
 public class HostDiProva : IAsyncLifetime
 {
     private static readonly TimeSpan AttesaDemo = TimeSpan.FromMinutes(5);
-    private readonly ErroriRegistrati _errori = new();
+    private readonly RigheRegistrate _registro = new();
     private WebApplication? _app;
     private DatabaseDiProva? _database;
 
@@ -36,7 +36,10 @@ public class HostDiProva : IAsyncLifetime
     public string Cartella { get; } = Directory.CreateTempSubdirectory("enti-host-").FullName;
 
     /// <summary>What it logged as an error.</summary>
-    public IReadOnlyCollection<string> Errori => _errori.Righe;
+    public IReadOnlyCollection<string> Errori => _registro.Errori;
+
+    /// <summary>All that it logged, at the levels of an installation.</summary>
+    public IReadOnlyCollection<string> Righe => _registro.Righe;
 
     /// <summary>Accounts of the demo, one for each actor.</summary>
     public IReadOnlyList<ContoDemo> Conti => JsonSerializer.Deserialize<List<ContoDemo>>(File.ReadAllText(Path.Combine(Cartella, "demo.json")), JsonSerializerOptions.Web)!;
@@ -151,7 +154,7 @@ public class HostDiProva : IAsyncLifetime
             EnvironmentName = "Production",
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(_errori);
+        builder.Logging.ClearProviders().AddProvider(_registro);
         builder.Configuration.AddInMemoryCollection([new("Enti:ChiaveMaestra", ChiaviDiProva.Maestra), .. comune ? [] : Impostazioni]);
         if (!comune)
         {
@@ -172,7 +175,7 @@ public class HostDiProva : IAsyncLifetime
                 }
                 catch (HttpRequestException errore)
                 {
-                    throw new InvalidOperationException("The host went down while it was starting:\n" + string.Join('\n', _errori.Righe), errore);
+                    throw new InvalidOperationException("The host went down while it was starting:\n" + string.Join('\n', _registro.Errori), errore);
                 }
             },
             AttesaDemo);
@@ -183,21 +186,25 @@ public class HostDiProva : IAsyncLifetime
 
     private sealed record AmbitoLetto(string Id, string Tipo, string? Ente);
 
-    private sealed class ErroriRegistrati : ILoggerProvider, ILogger
+    private sealed class RigheRegistrate : ILoggerProvider, ILogger
     {
+        public ConcurrentQueue<string> Errori { get; } = new();
+
         public ConcurrentQueue<string> Righe { get; } = new();
 
         public ILogger CreateLogger(string categoryName) => this;
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+        public bool IsEnabled(LogLevel logLevel) => logLevel is not LogLevel.None;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            var riga = $"{formatter(state, exception)} {exception}";
+            Righe.Enqueue(riga);
+            if (logLevel >= LogLevel.Error)
             {
-                Righe.Enqueue($"{formatter(state, exception)} {exception}");
+                Errori.Enqueue(riga);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
@@ -139,6 +140,50 @@ public sealed class IntestazioniTests(HostOstile host) : IClassFixture<HostOstil
         opzioni.KnownIPNetworks.ShouldBeEmpty();
         opzioni.ForwardedHeaders.ShouldBe(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         opzioni.ForwardLimit.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("10.0.6+commit", true)]
+    [InlineData("10.0.9", true)]
+    [InlineData("10.0.10+commit", false)]
+    [InlineData("10.1.0-preview.1+commit", false)]
+    [InlineData("11.0.0", false)]
+    public void Avvio_RuntimeConICookieFalsificabili_NonParte(string versione, bool vulnerabile) => Avvio.Vulnerabile(versione).ShouldBe(vulnerabile);
+
+    // ASVS 6.2.7: managers of passwords paste them, and fill them by themselves.
+    [Fact]
+    public async Task Password_SiPuoIncollare()
+    {
+        using var client = host.Https();
+        var pagina = new HtmlParser().ParseDocument(await client.GetStringAsync("/accedi"));
+
+        pagina.QuerySelector("input[type=password]")!.GetAttribute("autocomplete").ShouldBe("current-password");
+        pagina.QuerySelectorAll("[onpaste], [oncopy], [name=password][maxlength]").ShouldBeEmpty();
+        var nostri = pagina.QuerySelectorAll("script[src]").Select(s => s.GetAttribute("src")!).Where(s => !s.Contains("bundle", StringComparison.Ordinal)).ToList();
+        nostri.ShouldNotBeEmpty();
+        foreach (var script in nostri)
+        {
+            (await client.GetStringAsync(script)).ShouldNotContain("paste", Case.Insensitive, script);
+        }
+    }
+
+    [Fact]
+    public async Task Registro_DelProgramma_SenzaSegretiNeCodiciFiscali()
+    {
+        const string CodiceFiscale = "CLMMRT85D01D150J";
+        const string Sbagliata = "segreto-mai-visto-42";
+        var conto = host.Conto("Cittadino");
+        using var client = host.Https();
+        (await client.PostAsJsonAsync("/api/v1/sessioni", new { username = CodiceFiscale, password = Sbagliata })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.PostAsJsonAsync("/api/v1/recuperi", new { username = CodiceFiscale })).IsSuccessStatusCode.ShouldBeTrue();
+        (await client.PostAsync("/api/v1/sessioni", new StringContent($"{{\"username\":\"{CodiceFiscale}\",\"password\":\"{Sbagliata}\"", System.Text.Encoding.UTF8, "application/json"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var token = (await (await client.PostAsJsonAsync("/api/v1/sessioni", new { username = conto.Username, password = conto.Password })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        (await client.GetAsync($"/api/v1/mandati/posizioni?testo={CodiceFiscale}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/api/v1/prova-guasta")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+
+        host.Righe.ShouldContain(r => r.Contains(HostOstile.Segreto, StringComparison.Ordinal), "what is logged is seen here");
+        host.Righe.ShouldAllBe(r => !r.Contains(CodiceFiscale, StringComparison.OrdinalIgnoreCase) && !r.Contains(Sbagliata, StringComparison.Ordinal) && !r.Contains(token, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Enti.Credenziali.Data;
 using Enti.Credenziali.Registro;
 using Enti.Credenziali.Tests.Accesso;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Enti.Credenziali.Tests.Registro;
@@ -55,6 +57,22 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
 
         esito.ShouldBe(new VerificaRegistro.Result(true, 2, 5, 1, esito.Guasti));
         esito.Guasti.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Notturna_UnaCatenaToccata_LoGrida_LeIntatteNo()
+    {
+        var (toccata, intatta) = (await Scrivi(2), await Scrivi(2));
+        await accesso.Esegui<SigillaRegistro>();
+        await SenzaDifese($"update credenziali.registro_righe set azione = 'altra' where ente_id = '{toccata}'");
+        var log = new LogDiProva();
+
+        await using var ambito = accesso.Servizi.CreateAsyncScope();
+        await new VerificaNotturna(ambito.ServiceProvider.GetRequiredService<VerificaCatena>(), log).Execute(null!);
+
+        log.Critici.ShouldContain(r => r.Contains(toccata.ToString(), StringComparison.Ordinal));
+        log.Critici.ShouldNotContain(r => r.Contains(intatta.ToString(), StringComparison.Ordinal));
+        await SenzaDifese($"update credenziali.registro_righe set azione = 'mandati.posizione-letta' where ente_id = '{toccata}'");
     }
 
     // The log of an ente lists the sign-ins of its users: whoever touches one of them touches the platform's chain.
@@ -224,5 +242,22 @@ public sealed class RegistroTests(AccessoDiProva accesso) : IClassFixture<Access
     {
         await using var comando = accesso.Sorgente().CreateCommand(sql);
         await comando.ExecuteNonQueryAsync();
+    }
+
+    private sealed class LogDiProva : ILogger<VerificaNotturna>
+    {
+        public List<string> Critici { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel is LogLevel.Critical)
+            {
+                Critici.Add(formatter(state, exception));
+            }
+        }
     }
 }

@@ -123,13 +123,15 @@ public sealed class SessioniTests(AccessoDiProva accesso) : IClassFixture<Access
     }
 
     [Fact]
-    public async Task Esci_ChiudeLaSessioneSubito()
+    public async Task Esci_ChiudeLaSessioneSubito_ELasciaUnaRiga()
     {
         var (chi, token) = await Entra();
 
-        await accesso.Come(chi).Invia(new Esci.Command(new Provenienza(null)));
+        await accesso.Come(chi).Invia(new Esci.Command(new Provenienza(System.Net.IPAddress.Parse("192.0.2.77"))));
 
         (await accesso.Chi(token)).ShouldBeNull();
+        var riga = await accesso.Db((CredenzialiDbContext s) => s.Registro.AsNoTracking().Include(r => r.Dati).SingleAsync(r => r.Azione == "credenziali.uscita" && r.AttoreId == chi.SoggettoId));
+        riga.Dati!.Letti()["indirizzo"].ShouldBe("192.0.2.77");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class PrimaPassword
         segreti.Hmac(Scopo, Leggibile(password));
 
     /// <summary>True when a new password is the one on the paper, however its groups are written: who printed it, or saw it, must not know it for good.</summary>
-    public static bool Ripete(string nuova, string stampata) => Leggibile(stampata) is { Length: > 0 } segreto && Leggibile(nuova) == segreto;
+    public static bool Ripete(string? nuova, string? stampata) => Leggibile(stampata ?? "") is { Length: > 0 } segreto && Leggibile(nuova ?? "") == segreto;
 
     /// <summary>What was printed in groups, however it was typed.</summary>
     public static string Leggibile(string testo) => string.Concat(testo.Where(char.IsLetterOrDigit).Select(Leggi));
