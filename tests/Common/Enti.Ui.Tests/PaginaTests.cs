@@ -95,6 +95,15 @@ public sealed class PaginaTests
         (await Resa.Di(Modulo(new("x.y", "Nome utente o password sbagliati.")))).QuerySelector("[data-riepilogo]")!.TextContent.ShouldContain("Nome utente o password sbagliati.");
 
     [Fact]
+    public async Task RicercaRifiutata_NonDiceDiNonAverTrovatoNulla()
+    {
+        static IEnumerable<string> Titoli(AngleSharp.Html.Dom.IHtmlDocument pagina) => pagina.QuerySelectorAll(".stato-vuoto-titolo").Select(t => t.TextContent);
+
+        Titoli(await Resa.Di(Modulo())).ShouldBe(["Nessuno trovato", "Ancora nessuno"]);
+        Titoli(await Resa.Di(Modulo(DueCampi, 422))).ShouldBe(["Ancora nessuno"]);
+    }
+
+    [Fact]
     public async Task Modulo_Compilato_RidaIValoriMaMaiLaPassword()
     {
         var pagina = await Resa.Di(Modulo(DueCampi));

@@ -48,7 +48,7 @@ internal static class Permessi
     internal static readonly Permesso StatistichePiattaforma = new("credenziali.statistiche-piattaforma.leggi", "Vedere le statistiche della piattaforma");
 
     /// <summary>Sees whose credential opens the ente, and in what state it is; no secret.</summary>
-    internal static readonly Permesso StatoLeggi = new("credenziali.stato.leggi", "Vedere le credenziali che aprono l'ente e il loro stato");
+    internal static readonly Permesso StatoLeggi = new("credenziali.stato.leggi", "Vedere le credenziali di cui l'ente risponde e il loro stato");
 
     /// <summary>Stops credentials and lets them work again, and starts a recovery by e-mail; sees no secret.</summary>
     internal static readonly Permesso StatoCambia = new("credenziali.stato.cambia", "Sospendere, riattivare, bloccare e sbloccare credenziali, e mandare il link per una nuova password");

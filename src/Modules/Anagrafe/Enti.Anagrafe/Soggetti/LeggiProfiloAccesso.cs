@@ -12,7 +12,7 @@ internal sealed class LeggiProfiloAccesso(AnagrafeDbContext store, TimeProvider 
 {
     // Compiled once, and one round trip: every sign-in asks it.
     private static readonly Func<AnagrafeDbContext, Guid, DateOnly, CancellationToken, Task<Profilo?>> Cerca = EF.CompileAsyncQuery(
-        (AnagrafeDbContext store, Guid id, DateOnly oggi, CancellationToken ct) => store.Soggetti.AsNoTracking().Include(s => s.Chiavi)
+        (AnagrafeDbContext store, Guid id, DateOnly oggi, CancellationToken ct) => store.Soggetti.AsNoTracking().AsSingleQuery().Include(s => s.Chiavi)
             .Where(s => s.Id == id)
             .Select(s => new Profilo(
                 s,

@@ -17,6 +17,9 @@ internal static class ErroriSportello
     public static readonly Errore SenzaIndirizzo = new(
         "credenziali.recupero-senza-email", "Non ha un'e-mail di recupero: serve un codice stampato allo sportello.", TipoErrore.Conflitto);
 
+    public static readonly Errore RegistratoDaSe = new(
+        "credenziali.recupero-di-chi-si-e-registrato-da-se", "Si è registrato da sé, e nessuno ha visto un documento suo: se ha perso anche l'e-mail, consegnagli una busta.", TipoErrore.Conflitto);
+
     public static readonly Errore DiChiLavora = new(
         "credenziali.recupero-di-chi-lavora", "Lavora nell'ente: il codice può stamparlo soltanto chi amministra l'ente.", TipoErrore.Vietato);
 

@@ -69,6 +69,12 @@ internal sealed partial class StampaCodice
 
         private async Task<Errore?> ImpedimentoAsync(Credenziale credenziale, Guid ente, DateTimeOffset adesso, CancellationToken ct)
         {
+            // The document says who stands at the desk, and nothing ever said who the holder is: they need not be the same.
+            if (!credenziale.EntiRiconosciuti.Contains(ente))
+            {
+                return ErroriSportello.RegistratoDaSe;
+            }
+
             var profilo = await mediator.Send(new ProfiloAccesso(credenziale.SoggettoId), ct);
             if (profilo?.Appartenenze.Any(a => a.EnteId == ente) is true && !chi.Puo(Permessi.InvitiStampa))
             {

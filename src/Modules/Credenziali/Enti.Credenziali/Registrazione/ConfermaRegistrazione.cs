@@ -140,7 +140,7 @@ internal sealed class ConfermaRegistrazione : IEndpoint, IPagina
             }
 
             var r = registrazione;
-            var credenziale = Credenziale.ConPassword(r.SoggettoId, r.Username, Livello.Debole, r.ImprontaPassword, [], adesso);
+            var credenziale = Credenziale.ConPassword(r.SoggettoId, r.Username, Livello.Debole, r.ImprontaPassword, [], adesso, r.EnteId);
             store.Credenziali.Add(credenziale);
             store.Remove(registrazione);
             store.Pubblica(new RegistrazioneConfermata(r.SoggettoId, r.Nome, r.Cognome, r.CodiceFiscale, r.Email, r.Cellulare, r.Username, r.EnteId, r.Informativa, r.CreataIl, adesso, credenziale.Id));

@@ -58,7 +58,7 @@ internal sealed class CercaUtente : IEndpoint, IPagina
             var (ente, nome) = (chi.Ambito!.EnteId!.Value, NomeUtente.Normalizza(request.Cercato));
 
             // Whoever only other enti know does not exist here, whatever his login name is.
-            var utente = await store.Credenziali.AsNoTracking().Where(c => c.UsernameNormalizzato == nome && c.EntiRiconosciuti.Contains(ente))
+            var utente = await store.Credenziali.AsNoTracking().Where(Credenziale.Di(ente)).Where(c => c.UsernameNormalizzato == nome)
                 .OrderBy(c => c.Stato == StatoCredenziale.Revocata).ThenByDescending(c => c.Id).Select(c => (Guid?)c.SoggettoId).FirstOrDefaultAsync(cancellationToken);
             if (utente is { } id)
             {

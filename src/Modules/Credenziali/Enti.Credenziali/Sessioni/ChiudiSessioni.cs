@@ -22,13 +22,13 @@ internal sealed class ChiudiSessioni : IEndpoint, IPagina
         rotte.MapDelete("enti/{ente}/sessioni/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(id, null), ct)).Http(_ => Results.NoContent()))
             .RequirePermesso(Permessi.SessioniGestisci, Livello.Media)
             .WithName("Credenziali_ChiudiSessioneDiAltri")
-            .WithSummary("Chiude una sessione che apre l'ente")
+            .WithSummary("Chiude una sessione di cui risponde l'ente")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
         rotte.MapDelete("enti/{ente}/credenziali/{id:guid}/sessioni", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Command(null, id), ct)).Http(_ => Results.NoContent()))
             .RequirePermesso(Permessi.SessioniGestisci, Livello.Media)
             .WithName("Credenziali_ChiudiSessioniDiUnaCredenziale")
-            .WithSummary("Chiude tutte le sessioni di una credenziale che aprono l'ente")
+            .WithSummary("Chiude tutte le sessioni di una credenziale di cui risponde l'ente")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -66,7 +66,7 @@ internal sealed class ChiudiSessioni : IEndpoint, IPagina
             // What opens the ente, in the query: the id of another's session finds nothing.
             var ente = chi.Ambito!.EnteId!.Value;
             var da = await store.CheAprono(ente).AsNoTracking().Where(s => s.Id == request.Sessione || s.CredenzialeId == request.Credenziale).ToListAsync(cancellationToken);
-            if (da.Count == 0 && !await store.Credenziali.AnyAsync(c => c.Id == request.Credenziale && c.EntiRiconosciuti.Contains(ente), cancellationToken))
+            if (da.Count == 0 && !await store.Credenziali.Where(Credenziale.Di(ente)).AnyAsync(c => c.Id == request.Credenziale, cancellationToken))
             {
                 return request.Credenziale is null ? ErroriCredenziali.SessioneSconosciuta : ErroriUtenze.Sconosciuta;
             }

@@ -1,9 +1,10 @@
 using Enti.Abstractions;
 using Enti.Credenziali.Data;
+using Enti.Credenziali.Utenze;
 
 namespace Enti.Credenziali.Sessioni;
 
-/// <summary>Which sessions are an ente's business: those at work in it, and those in one's own affairs that its recognition opens, or that may move into it.</summary>
+/// <summary>Which sessions are an ente's business: those at work in it, and those in one's own affairs of a credential that it looks after.</summary>
 /// <remarks>A session at work in another ente is that one's alone, whatever else its credential would open.</remarks>
 internal static class SessioniCheAprono
 {
@@ -13,5 +14,5 @@ internal static class SessioniCheAprono
 
     /// <summary>The sessions that open the ente.</summary>
     public static IQueryable<Sessione> CheAprono(this CredenzialiDbContext store, Guid ente) => store.Sessioni
-        .Where(s => s.EnteId == ente || s.AmbitoTipo == TipoAmbito.Personale && store.Credenziali.Any(c => c.Id == s.CredenzialeId && c.EntiRiconosciuti.Contains(ente)));
+        .Where(s => s.EnteId == ente || s.AmbitoTipo == TipoAmbito.Personale && store.Credenziali.Where(Credenziale.Di(ente)).Any(c => c.Id == s.CredenzialeId));
 }

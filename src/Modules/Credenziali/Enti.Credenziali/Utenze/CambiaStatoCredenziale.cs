@@ -21,7 +21,7 @@ internal sealed class CambiaStatoCredenziale : IEndpoint, IPagina
         .MapPost("enti/{ente}/credenziali/{id:guid}/stato", async (Guid id, Corpo corpo, IMediator mediator, CancellationToken ct) => (await mediator.Send(corpo.Comando(id), ct)).Http(_ => Results.NoContent()))
         .RequirePermesso(Permessi.StatoCambia, Livello.Media)
         .WithName("Credenziali_CambiaStato")
-        .WithSummary("Sospende, riattiva, blocca o sblocca una credenziale che apre l'ente")
+        .WithSummary("Sospende, riattiva, blocca o sblocca una credenziale di cui l'ente risponde")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)

@@ -46,8 +46,8 @@ internal sealed partial class Credenziale
     /// <summary>True while a desk has just unlocked it: guesses made from elsewhere do not make its holder wait.</summary>
     public bool Sbloccata(DateTimeOffset adesso) => SbloccataFinoAl > adesso;
 
-    /// <summary>True when no other ente's data is behind it.</summary>
-    public bool SoloDi(Guid enteId) => EntiRiconosciuti.TrueForAll(e => e == enteId);
+    /// <summary>True when no other ente's data is behind it, and no other looks after it.</summary>
+    public bool SoloDi(Guid enteId) => EntiRiconosciuti.TrueForAll(e => e == enteId) && (EnteRegistrazioneId ?? enteId) == enteId;
 
     /// <summary>An ente takes its own recognition back: from now on the credential does not open it.</summary>
     public void TogliAccesso(Guid enteId) => EntiRiconosciuti.Remove(enteId);

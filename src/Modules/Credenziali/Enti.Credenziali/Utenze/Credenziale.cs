@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using Enti.Abstractions;
 using MediatR;
@@ -46,6 +47,9 @@ internal sealed partial class Credenziale
 
     /// <summary>The ente that handed it over; null for self-registration and for the first administrator.</summary>
     public Guid? EnteEmittenteId { get; private init; }
+
+    /// <summary>The ente from whose portal its holder registered on his own: it looks after the account, whose holder it never saw; null for those handed over.</summary>
+    public Guid? EnteRegistrazioneId { get; private init; }
 
     /// <summary>Enti that recognised the holder through this very credential.</summary>
     public List<Guid> EntiRiconosciuti { get; private init; } = [];
@@ -107,7 +111,7 @@ internal sealed partial class Credenziale
         };
 
     /// <summary>A credential whose holder has chosen the password already.</summary>
-    public static Credenziale ConPassword(Guid soggettoId, string username, Livello livello, string impronta, IEnumerable<Guid> entiRiconosciuti, DateTimeOffset adesso) =>
+    public static Credenziale ConPassword(Guid soggettoId, string username, Livello livello, string impronta, IEnumerable<Guid> entiRiconosciuti, DateTimeOffset adesso, Guid? enteRegistrazioneId = null) =>
         new()
         {
             Id = Guid.CreateVersion7(adesso),
@@ -118,10 +122,14 @@ internal sealed partial class Credenziale
             Stato = StatoCredenziale.Attiva,
             ImprontaPassword = impronta,
             EntiRiconosciuti = [.. entiRiconosciuti],
+            EnteRegistrazioneId = enteRegistrazioneId,
             CreataIl = adesso,
             AttivataIl = adesso,
             PasswordCambiataIl = adesso,
         };
+
+    /// <summary>The credentials that an ente looks after: those that open it, and those of who registered on his own from its portal.</summary>
+    public static Expression<Func<Credenziale, bool>> Di(Guid enteId) => c => c.EntiRiconosciuti.Contains(enteId) || c.EnteRegistrazioneId == enteId;
 
     /// <summary>Compares a first password, in constant time; its date is not looked at.</summary>
     public bool PrimaPasswordUguale(ReadOnlySpan<byte> impronta) =>

@@ -22,7 +22,7 @@ internal sealed class ElencaCredenziali : IEndpoint, IPagina
             (await mediator.Send(new Query(filtri, limite ?? 50, cursore), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.StatoLeggi, Livello.Media)
         .WithName("Credenziali_Elenca")
-        .WithSummary("Le credenziali che aprono l'ente, con il loro stato e le prime password mai usate")
+        .WithSummary("Le credenziali di cui l'ente risponde, con il loro stato e le prime password mai usate")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -31,7 +31,7 @@ internal sealed record PrimaPasswordInAttesa(OrigineCredenziale Origine, DateTim
 internal sealed record VoceCredenziale(
     Guid Id, Guid SoggettoId, string Denominazione, string Username, Livello Livello, StatoCredenziale Stato, bool LavoraQui, PrimaPasswordInAttesa? PrimaPassword, DateTimeOffset? PasswordCambiataIl, DateTimeOffset? ScadeIl);
 
-/// <summary>Reads the credentials that open the ente of whoever calls, the latest first.</summary>
+/// <summary>Reads the credentials that the ente of whoever calls looks after, the latest first.</summary>
 internal sealed class ElencoCredenziali(CredenzialiDbContext store, IMediator mediator, Chiamante chi, TimeProvider orologio)
 {
     /// <summary>Beyond it people write more of the name.</summary>
@@ -55,14 +55,14 @@ internal sealed class ElencoCredenziali(CredenzialiDbContext store, IMediator me
         return Esito<IReadOnlyList<VoceCredenziale>>.Ok(await VociAsync(await trovate.OrderByDescending(c => c.Id).Take(quante).ToListAsync(ct), lavorano, adesso, ct));
     }
 
-    /// <summary>The credentials of a holder of a key, or with that login name, that open the ente.</summary>
+    /// <summary>The credentials of a holder of a key, or with that login name, that the ente looks after.</summary>
     public async Task<IReadOnlyList<VoceCredenziale>> PerCodiceAsync(string codice, CancellationToken ct)
     {
         var nome = NomeUtente.Normalizza(codice);
         var titolare = NomeUtente.SembraChiave(nome) ? (await mediator.Send(new SoggettoPerChiave(nome), ct))?.Id : null;
         var lavorano = (await mediator.Send(new ChiLavoraNellEnte(Ente), ct)).Select(i => i.SoggettoId).ToHashSet();
-        var trovate = await store.Credenziali.AsNoTracking()
-            .Where(c => c.EntiRiconosciuti.Contains(Ente) && (c.UsernameNormalizzato == nome || c.SoggettoId == titolare))
+        var trovate = await store.Credenziali.AsNoTracking().Where(Credenziale.Di(Ente))
+            .Where(c => c.UsernameNormalizzato == nome || c.SoggettoId == titolare)
             .OrderByDescending(c => c.Id).Take(50).ToListAsync(ct);
         return await VociAsync(trovate, lavorano, orologio.GetUtcNow(), ct);
     }

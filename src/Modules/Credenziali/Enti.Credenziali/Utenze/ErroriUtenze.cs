@@ -6,7 +6,7 @@ namespace Enti.Credenziali.Utenze;
 internal static class ErroriUtenze
 {
     public static readonly Errore Sconosciuta = new(
-        "credenziali.credenziale-sconosciuta", "Questa credenziale non c'è, o non apre il tuo ente: cercala nell'elenco.", TipoErrore.NonTrovato);
+        "credenziali.credenziale-sconosciuta", "Questa credenziale non c'è fra quelle del tuo ente: cercala nell'elenco.", TipoErrore.NonTrovato);
 
     public static readonly Errore SuSeStessi = new(
         "credenziali.su-se-stessi", "Questa credenziale è tua: su di essa può agire soltanto un collega. La password si cambia dalla tua area personale.", TipoErrore.Vietato);

@@ -17,7 +17,7 @@ internal sealed class EsportaCredenziali : IEndpoint, IPagina
     private const int PerVolta = 1000;
 
     public static void Map(IEndpointRouteBuilder rotte) => Rotta(rotte).WithName("Credenziali_Esporta")
-        .WithSummary("Esporta in CSV le credenziali che aprono l'ente")
+        .WithSummary("Esporta in CSV le credenziali di cui l'ente risponde")
         .Produces(StatusCodes.Status200OK, contentType: "text/csv")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -50,7 +50,7 @@ internal sealed record FiltriCredenziali(string? Testo = null, string? Stato = n
     public IEnumerable<KeyValuePair<string, string?>> PerRegistro =>
         [new("testo", Testo), new("stato", Stato), new("livello", Livello), new("prima", Prima), new("chi", Chi), new("soggetto", Soggetto)];
 
-    /// <summary>The credentials that open an ente and answer to them; only what <see cref="Verifica"/> lets through is given here.</summary>
+    /// <summary>The credentials that an ente looks after and that answer to them; only what <see cref="Verifica"/> lets through is given here.</summary>
     /// <param name="store">Where they are.</param>
     /// <param name="ente">The ente.</param>
     /// <param name="conNome">Subjects whose name begins as the text does.</param>
@@ -58,7 +58,7 @@ internal sealed record FiltriCredenziali(string? Testo = null, string? Stato = n
     /// <param name="adesso">Instant, UTC.</param>
     public IQueryable<Credenziale> Applica(CredenzialiDbContext store, Guid ente, IReadOnlyCollection<Guid> conNome, IReadOnlyCollection<Guid> lavorano, DateTimeOffset adesso)
     {
-        var trovate = store.Credenziali.AsNoTracking().Where(c => c.EntiRiconosciuti.Contains(ente));
+        var trovate = store.Credenziali.AsNoTracking().Where(Credenziale.Di(ente));
         if (!string.IsNullOrWhiteSpace(Testo))
         {
             var inizio = NomeUtente.Normalizza(Testo);

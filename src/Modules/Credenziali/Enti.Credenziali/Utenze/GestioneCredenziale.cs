@@ -15,11 +15,11 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
 {
     private Guid Ente => chi.Ambito!.EnteId!.Value;
 
-    /// <summary>A credential that opens the ente, held until the transaction ends; another ente's does not exist.</summary>
+    /// <summary>A credential that the ente looks after, held until the transaction ends; another ente's does not exist.</summary>
     public async Task<Esito<Credenziale>> TrovaAsync(Guid id, CancellationToken ct)
     {
         await store.Database.ExecuteSqlAsync($"select from credenziali.credenziali where id = {id} for update", ct);
-        return await store.Credenziali.SingleOrDefaultAsync(c => c.Id == id && c.EntiRiconosciuti.Contains(Ente), ct) is { } credenziale ? credenziale : ErroriUtenze.Sconosciuta;
+        return await store.Credenziali.Where(Credenziale.Di(Ente)).SingleOrDefaultAsync(c => c.Id == id, ct) is { } credenziale ? credenziale : ErroriUtenze.Sconosciuta;
     }
 
     /// <summary>The same, when this operator may do to it what he asks, and said why.</summary>

@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Utenze;
 
-/// <summary>An operator sees one credential that opens the ente: its state, its dates, who released it, its history and what can be done about it.</summary>
+/// <summary>An operator sees one credential that the ente looks after: its state, its dates, who released it, its history and what can be done about it.</summary>
 internal sealed class LeggiCredenziale : IEndpoint, IPagina
 {
     public static void Map(IEndpointRouteBuilder rotte) => rotte
         .MapGet("enti/{ente}/credenziali/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(id), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.StatoLeggi, Livello.Media)
         .WithName("Credenziali_Leggi")
-        .WithSummary("Lo stato e la storia di una credenziale che apre l'ente")
+        .WithSummary("Lo stato e la storia di una credenziale di cui l'ente risponde")
         .Produces<StatoDellaCredenziale>()
         .ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -39,7 +39,7 @@ internal sealed class LeggiCredenziale : IEndpoint, IPagina
         public async Task<Esito<StatoDellaCredenziale>> Handle(Query request, CancellationToken cancellationToken)
         {
             var ente = chi.Ambito!.EnteId!.Value;
-            return await store.Credenziali.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id && c.EntiRiconosciuti.Contains(ente), cancellationToken) is { } credenziale
+            return await store.Credenziali.AsNoTracking().Where(Credenziale.Di(ente)).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken) is { } credenziale
                 ? await lettore.LeggiAsync(credenziale, cancellationToken)
                 : ErroriUtenze.Sconosciuta;
         }

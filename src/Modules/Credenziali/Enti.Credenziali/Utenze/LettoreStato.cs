@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enti.Credenziali.Utenze;
 
-/// <summary>A credential as an ente that it opens sees it.</summary>
+/// <summary>A credential as an ente that looks after it sees it.</summary>
 /// <param name="Id">Identifies it.</param>
 /// <param name="SoggettoId">Its holder.</param>
 /// <param name="Denominazione">Name of the holder.</param>
@@ -77,7 +77,8 @@ internal sealed class LettoreStato(CredenzialiDbContext store, ElencoCredenziali
     {
         if (c.EnteEmittenteId != ente)
         {
-            return c.EnteEmittenteId is null ? "Nessun ente: registrata da chi ne è titolare" : "Un altro ente: il tuo l'ha riconosciuta dopo";
+            return c.EnteRegistrazioneId == ente ? "Nessun ente: registrata da chi ne è titolare, dal portale del tuo"
+                : c.EnteEmittenteId is null ? "Nessun ente: registrata da chi ne è titolare" : "Un altro ente: il tuo l'ha riconosciuta dopo";
         }
 
         var consegna = await (from b in store.Set<Busta>() join k in store.Set<Consegna>() on b.Id equals k.BustaId where b.CredenzialeId == c.Id && k.ConfermataIl != null select k).AsNoTracking().FirstOrDefaultAsync(ct);
@@ -105,7 +106,7 @@ internal sealed class LettoreStato(CredenzialiDbContext store, ElencoCredenziali
         Se(sola && c.Stato is StatoCredenziale.Sospesa, Permessi.StatoCambia, nameof(AzioneCredenziale.Riattiva));
         Se(sola && c.Stato is not (StatoCredenziale.Bloccata or StatoCredenziale.Revocata), Permessi.StatoCambia, nameof(AzioneCredenziale.Blocca));
         Se(modo is ModoRecupero.Link, Permessi.StatoCambia, "MandaLink");
-        Se(modo is ModoRecupero.Codice, Permessi.CodiciStampa, "StampaCodice");
+        Se(modo is ModoRecupero.Codice && c.EntiRiconosciuti.Contains(ente), Permessi.CodiciStampa, "StampaCodice");
         Se(sola && c.Stato is not StatoCredenziale.Revocata, Permessi.Revoca, nameof(AzioneCredenziale.Revoca));
         Se(!sola, Permessi.Revoca, nameof(TogliAccesso));
         Se(true, Permessi.SessioniGestisci, "ChiudiSessioni");

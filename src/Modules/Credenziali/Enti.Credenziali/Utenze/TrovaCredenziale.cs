@@ -20,7 +20,7 @@ internal sealed class TrovaCredenziale : IEndpoint, IPagina
         .MapPost("enti/{ente}/credenziali/ricerche", async (Corpo corpo, IMediator mediator, CancellationToken ct) => (await mediator.Send(new Query(corpo.Codice ?? ""), ct)).Http(Results.Ok))
         .RequirePermesso(Permessi.StatoLeggi, Livello.Media)
         .WithName("Credenziali_Trova")
-        .WithSummary("Cerca le credenziali che aprono l'ente per codice fiscale, partita IVA o nome utente")
+        .WithSummary("Cerca le credenziali di cui l'ente risponde per codice fiscale, partita IVA o nome utente")
         .Produces<Result>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
