@@ -30,6 +30,15 @@ public sealed partial class SliceTests
     public void Comando_SenzaValidatoreNeMotivo_ERifiutato() =>
         ComandiSenzaValidatore(typeof(SliceTests).Assembly).ShouldBe([$"{typeof(SliceSenzaValidatore.Command)} has neither validator nor [SenzaValidatore]"]);
 
+    [Fact]
+    public void Slice_HaLeSueRotte() => SliceSenzaRotte(Codice("src")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("internal sealed class Apri : IEndpoint", "class M { void Map() => rotte.Con<Chiudi>(); }", "Apri is mapped by no module")]
+    [InlineData("internal sealed partial class Apri : IEndpoint, IPagina", "class M { void Map() => rotte.Con<Apri>(); }", "Apri has pages that no module maps")]
+    [InlineData("internal sealed class Apri(int x) : IPagina", "class M { void Map() => rotte.Con<Apri>(); }", "Apri has pages that no module maps")]
+    public void Slice_CheNessunoElenca_ERifiutata(string slice, string modulo, string violazione) => SliceSenzaRotte([new("Apri.cs", slice), new("M.cs", modulo)]).ShouldBe([violazione]);
+
     [Theory]
     [MemberData(nameof(Albero.PerModulo), MemberType = typeof(Albero))]
     public void Evento_HaUnNomeDelSuoModulo(string modulo) => EventiSenzaNome(Assembly.Load($"Enti.{modulo}.Contracts"), modulo).ShouldBeEmpty();
@@ -90,6 +99,21 @@ public sealed partial class SliceTests
                select $"{t} has neither validator nor [SenzaValidatore]";
     }
 
+    // Modules list their slices by hand: what is left out compiles, and answers 404.
+    private static IEnumerable<string> SliceSenzaRotte(IReadOnlyList<Sorgente> sorgenti)
+    {
+        bool Elencata(string come, string slice) => sorgenti.Any(s => s.Testo.Contains($".{come}<{slice}>()", StringComparison.Ordinal));
+        return from s in sorgenti
+               from Match m in DichiarazioneDiSlice().Matches(s.Testo)
+               let slice = m.Groups["nome"].Value
+               from violazione in (string[])[
+                   m.Groups["basi"].Value.Contains("IEndpoint", StringComparison.Ordinal) && !Elencata("Con", slice) ? "is mapped by no module" : "",
+                   m.Groups["basi"].Value.Contains("IPagina", StringComparison.Ordinal) && !Elencata("ConPagina", slice) ? "has pages that no module maps" : "",
+               ]
+               where violazione.Length > 0
+               select $"{slice} {violazione}";
+    }
+
     private static IEnumerable<Type> Eventi(Assembly assieme) => assieme.GetTypes().Where(t => t is { IsInterface: false } && t.IsAssignableTo(typeof(IEvento)));
 
     private static IEnumerable<string> EventiSenzaNome(Assembly assieme, string modulo) =>
@@ -108,6 +132,9 @@ public sealed partial class SliceTests
         ]
         where violazione.Length > 0
         select $"{s.Percorso} {violazione}";
+
+    [GeneratedRegex(@"class (?<nome>\w+)(\([^)]*\))? : (?<basi>[^\r\n{]*\b(IEndpoint|IPagina)\b[^\r\n{]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DichiarazioneDiSlice();
 
     [GeneratedRegex(@"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*\.v[0-9]+$")]
     private static partial Regex NomeDiEvento();

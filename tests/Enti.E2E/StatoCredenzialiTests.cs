@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Enti.E2E;
@@ -24,7 +25,18 @@ public sealed class StatoCredenzialiTests(Navigatore navigatore) : IClassFixture
         await persona.Accedi(conto.Username, conto.Password);
         (await persona.Contenuto().InnerTextAsync()).ShouldContain("non utilizzabili");
 
-        await Azione(urp, "Riattiva", "Si è presentato allo sportello");
+        var fine = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(1);
+        await urp.Locator("#giorno-ImpostaScadenza").FillAsync("2001-01-01");
+        await urp.Bottone("Salva la scadenza").ClickAsync();
+        (await urp.TitleAsync()).ShouldStartWith("Errore:");
+        (await urp.Contenuto().InnerTextAsync()).ShouldContain("Il giorno è già passato");
+        await urp.Locator("#giorno-ImpostaScadenza").FillAsync(fine.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await urp.Locator("#motivo-ImpostaScadenza").FillAsync("Incarico a tempo");
+        await urp.Bottone("Salva la scadenza").ClickAsync();
+        (await urp.Contenuto().InnerTextAsync()).ShouldContain(fine.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
+        await Azione(urp, "Riattiva", " ");
+        (await urp.Contenuto().InnerTextAsync()).ShouldContain("Scrivi il motivo");
+        await Riempi(urp, "Riattiva", "Si è presentato allo sportello");
         (await urp.Contenuto().InnerTextAsync()).ShouldContain("funziona di nuovo");
         await persona.Accedi(conto.Username, conto.Password);
         await persona.GotoAsync("/pagamenti");
@@ -82,8 +94,14 @@ public sealed class StatoCredenzialiTests(Navigatore navigatore) : IClassFixture
     {
         var conferma = pagina.Contenuto().Locator("details.conferma").Filter(new() { Has = pagina.Locator($"#motivo-{azione}") });
         await conferma.Locator("summary").ClickAsync();
+        await Riempi(pagina, azione, motivo);
+    }
+
+    // Where it was refused the question is open already.
+    private static async Task Riempi(IPage pagina, string azione, string motivo)
+    {
         await pagina.Locator($"#motivo-{azione}").FillAsync(motivo);
-        await conferma.Locator("button[type=submit]").ClickAsync();
+        await pagina.Contenuto().Locator("details.conferma").Filter(new() { Has = pagina.Locator($"#motivo-{azione}") }).Locator("button[type=submit]").ClickAsync();
     }
 
     private static async Task Scegli(IPage pagina, string password)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Enti.Abstractions;
 
 /// <summary>Italian calendar dates out of instants: days begin at midnight in Europe/Rome whatever the host's clock says.</summary>
@@ -14,4 +16,8 @@ public static class Calendario
     /// <summary>The instant, UTC, at which that day begins in Europe/Rome.</summary>
     public static DateTimeOffset MezzanotteInItalia(this DateOnly giorno) =>
         new(TimeZoneInfo.ConvertTimeToUtc(giorno.ToDateTime(TimeOnly.MinValue), Roma), TimeSpan.Zero);
+
+    /// <summary>A day as a form sends it (<c>yyyy-MM-dd</c>) or as people write it (<c>31/12/2030</c>); null when it is none.</summary>
+    public static DateOnly? Giorno(string? testo) =>
+        DateOnly.TryParseExact(testo?.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) ? giorno : null;
 }

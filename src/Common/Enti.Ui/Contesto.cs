@@ -91,6 +91,9 @@ public interface IContestoGuscio
 
     /// <summary>Message left by the page before, or null; reading it uses it up.</summary>
     Flash? Flash { get; }
+
+    /// <summary>What the form that brought here sent under a name, or null: a page with several forms knows by it which one was refused.</summary>
+    string? Inviato(string campo) => null;
 }
 
 /// <summary>The shell when nobody is signed in and no host said otherwise.</summary>

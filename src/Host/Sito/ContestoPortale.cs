@@ -2,6 +2,7 @@ using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Infrastructure.Accesso;
 using Enti.Ui;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Enti.Host.Sito;
 
@@ -50,6 +51,9 @@ internal sealed class ContestoPortale(ContestoChiamata chiamata, EntePortale por
     }
 
     public Flash? Flash => _flash.Value;
+
+    // Only a form that somebody has read already: a page never reads the body of a request.
+    public string? Inviato(string campo) => richiesta.HttpContext?.Features.Get<IFormFeature>()?.Form?[campo].FirstOrDefault();
 
     /// <summary>A level as people read it.</summary>
     internal static string InParole(Livello livello) => livello switch

@@ -95,6 +95,28 @@ public sealed class PaginaTests
         (await Resa.Di(Modulo(new("x.y", "Nome utente o password sbagliati.")))).QuerySelector("[data-riepilogo]")!.TextContent.ShouldContain("Nome utente o password sbagliati.");
 
     [Fact]
+    public async Task PiuModuli_SoloQuelloRifiutatoSiApreDiceChecosaNonVaERidaIValori()
+    {
+        Task<AngleSharp.Html.Dom.IHtmlDocument> Pagina(string modulo, string campo, string valore) => Resa.Di(
+            Pagine.Mostra<PaginaDueModuli, PaginaDueModuli.Dati>(new(Errore.DelCampo("x.non-valido", campo, "Non va bene."))),
+            contesto: new ContestoDiProva { Inviati = { ["modulo"] = modulo, [campo] = valore } });
+
+        var revoca = await Pagina("Revoca", "motivo", "   ");
+        revoca.QuerySelectorAll("[data-riepilogo] a").Single().GetAttribute("href").ShouldBe("#motivo-Revoca");
+        revoca.QuerySelectorAll("[aria-invalid]").Single().Id.ShouldBe("motivo-Revoca");
+        revoca.QuerySelectorAll("details.conferma").Select(d => d.HasAttribute("open")).ShouldBe([false, true]);
+        revoca.GetElementById("motivo-Revoca")!.GetAttribute("value").ShouldBe("   ");
+        revoca.GetElementById("motivo-Sospendi")!.HasAttribute("value").ShouldBeFalse();
+        revoca.GetElementById("motivo")!.GetAttribute("value").ShouldBe("prima");
+        revoca.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).ShouldBeEmpty();
+
+        var scadenza = await Pagina("Scadenza", "giorno", "31/02/2030");
+        scadenza.QuerySelectorAll("[aria-invalid]").Single().Id.ShouldBe("giorno-Scadenza");
+        scadenza.GetElementById("giorno-Scadenza")!.GetAttribute("value").ShouldBe("31/02/2030");
+        (await Resa.Di(Pagine.Mostra<PaginaDueModuli, PaginaDueModuli.Dati>(new()), contesto: new ContestoDiProva())).GetElementById("giorno-Scadenza")!.GetAttribute("value").ShouldBe("2030-01-01");
+    }
+
+    [Fact]
     public async Task RicercaRifiutata_NonDiceDiNonAverTrovatoNulla()
     {
         static IEnumerable<string> Titoli(AngleSharp.Html.Dom.IHtmlDocument pagina) => pagina.QuerySelectorAll(".stato-vuoto-titolo").Select(t => t.TextContent);
@@ -188,5 +210,9 @@ public sealed class PaginaTests
         public IReadOnlyList<VoceMenu> Menu { get; init; } = [new("Pagamenti", "/pagamenti", Attiva: true)];
 
         public Flash? Flash => new("Salvato.");
+
+        public Dictionary<string, string> Inviati { get; init; } = [];
+
+        public string? Inviato(string campo) => Inviati.GetValueOrDefault(campo);
     }
 }

@@ -30,9 +30,12 @@ public abstract class Campo : ComponentBase
     [Parameter]
     public string? Autocomplete { get; set; }
 
-    /// <summary>Id of the control, when two forms of one page have a field with the same name.</summary>
+    /// <summary>Id of the control, when it must not follow from the names of the field and of its form.</summary>
     [Parameter]
     public string? Id { get; set; }
+
+    [Inject]
+    private IContestoGuscio Contesto { get; set; } = null!;
 
     /// <summary>The failure the page shows, handed down by the shell.</summary>
     [CascadingParameter]
@@ -42,7 +45,10 @@ public abstract class Campo : ComponentBase
     [CascadingParameter]
     private ModuloCorrente? Modulo { get; set; }
 
-    internal string Controllo => Id ?? Nome;
+    internal string Controllo => Id ?? (Modulo?.Nome is { } modulo ? $"{Nome}-{modulo}" : Nome);
+
+    /// <summary>What the control shows: in a form that was sent and refused, what was written there.</summary>
+    protected string? Mostrato => Modulo?.Inviato is true ? Contesto.Inviato(Nome) : Valore;
 
     internal string[] Messaggi => Errore?.Campi?.GetValueOrDefault(Nome) ?? [];
 
@@ -62,7 +68,10 @@ public abstract class Campo : ComponentBase
 }
 
 /// <summary>Handed down by <c>Modulo</c> to its fields.</summary>
-internal sealed class ModuloCorrente
+/// <param name="Nome">Which form of the page, where several have fields of the same name.</param>
+/// <param name="Inviato">True when this named form is the one that was refused.</param>
+internal sealed record ModuloCorrente(string? Nome, bool Inviato)
 {
-    internal static readonly ModuloCorrente Istanza = new();
+    /// <summary>Name under which a named form says which one it is.</summary>
+    internal const string Campo = "modulo";
 }

@@ -40,7 +40,7 @@ public sealed class AccountDellEnteTests(AccessoDiProva accesso) : IClassFixture
         (await mio.Invia(new LeggiCredenziale.Query(account.Id))).Valore.ShouldSatisfyAllConditions(
             c => c.Livello.ShouldBe(Livello.Debole), c => c.ApreAltriEnti.ShouldBeFalse(), c => c.LavoraQui.ShouldBeFalse(), c => c.Sessioni.ShouldBe(1),
             c => c.RilasciataDa.ShouldBe("Nessun ente: registrata da chi ne è titolare, dal portale del tuo"),
-            c => c.Azioni.ShouldBe(["Sblocca", "Sospendi", "Blocca", "Revoca", "ChiudiSessioni"]));
+            c => c.Azioni.ShouldBe(["Sblocca", "Sospendi", "Blocca", "ImpostaScadenza", "Revoca", "ChiudiSessioni"]));
 
         (await mio.Invia(new CambiaStatoCredenziale.Command(account.Id, "Sospendi", "messaggi molesti"))).Errore.ShouldBeNull();
         (await accesso.Chi(token)).ShouldBeNull("the session ends at once");

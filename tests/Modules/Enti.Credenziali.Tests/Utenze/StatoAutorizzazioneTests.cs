@@ -18,6 +18,7 @@ public sealed class StatoAutorizzazioneTests(HostDiProva host) : IClassFixture<H
         { "GET", $"{Radice}/{Inesistente}", "", "credenziali.stato.leggi" },
         { "POST", $"{Radice}/{Inesistente}/stato", "{}", "credenziali.stato.cambia" },
         { "POST", $"{Radice}/{Inesistente}/link", "{}", "credenziali.stato.cambia" },
+        { "PUT", $"{Radice}/{Inesistente}/scadenza", "{}", "credenziali.stato.cambia" },
         { "POST", $"{Radice}/{Inesistente}/revoca", "{}", "credenziali.revoca" },
         { "POST", $"{Radice}/{Inesistente}/fine-accesso", "{}", "credenziali.revoca" },
         { "POST", $"{Radice}/{Inesistente}/codici", "{}", "credenziali.codici.stampa" },

@@ -14,10 +14,10 @@ public sealed class StatoDellaCredenzialeTests(AccessoDiProva accesso) : IClassF
     private static readonly Guid AltroEnte = Guid.CreateVersion7();
 
     [Theory]
-    [InlineData(null, false, false, "Sblocca Sospendi Blocca StampaCodice Revoca ChiudiSessioni")]
-    [InlineData(null, false, true, "Sblocca Sospendi Blocca MandaLink Revoca ChiudiSessioni")]
-    [InlineData("Sospendi", false, false, "Riattiva Blocca Revoca ChiudiSessioni")]
-    [InlineData("Blocca", false, false, "Sblocca StampaCodice Revoca ChiudiSessioni")]
+    [InlineData(null, false, false, "Sblocca Sospendi Blocca ImpostaScadenza StampaCodice Revoca ChiudiSessioni")]
+    [InlineData(null, false, true, "Sblocca Sospendi Blocca ImpostaScadenza MandaLink Revoca ChiudiSessioni")]
+    [InlineData("Sospendi", false, false, "Riattiva Blocca ImpostaScadenza Revoca ChiudiSessioni")]
+    [InlineData("Blocca", false, false, "Sblocca ImpostaScadenza StampaCodice Revoca ChiudiSessioni")]
     [InlineData("Revoca", false, false, "ChiudiSessioni")]
     [InlineData(null, true, true, "Sblocca MandaLink TogliAccesso ChiudiSessioni")]
     [InlineData("Sospendi", true, false, "TogliAccesso ChiudiSessioni")]

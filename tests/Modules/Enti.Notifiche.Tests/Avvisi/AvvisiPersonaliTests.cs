@@ -160,12 +160,14 @@ public sealed class AvvisiPersonaliTests(NotificheSlice slice) : IClassFixture<N
     [InlineData(CambioCredenziale.Sospesa, "CredenzialeSospesa")]
     [InlineData(CambioCredenziale.AccessoTolto, "CredenzialeAccessoTolto")]
     [InlineData(CambioCredenziale.AccessoPerso, "CredenzialeAccessoPerso")]
+    [InlineData(CambioCredenziale.ScadenzaCambiata, "CredenzialeScadenza")]
     public async Task StatoCredenziale_LoDiceAllaPersonaAdOgniEmail(CambioCredenziale cambio, string approvato)
     {
         var (id, _, email) = slice.Persona();
         slice.Contatti[(Guid.CreateVersion7(), id)] = new ContattoVerificato(id, "Maria Rossi", TipoContatto.Email, "seconda-" + email);
 
-        await slice.Riceve(new StatoCredenzialeCambiato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", cambio, slice.Orologio.Adesso));
+        DateTimeOffset? fine = cambio is CambioCredenziale.ScadenzaCambiata ? new DateOnly(2027, 3, 31).AddDays(1).MezzanotteInItalia().AddSeconds(-1) : null;
+        await slice.Riceve(new StatoCredenzialeCambiato(Guid.CreateVersion7(), id, NotificheSlice.Provincia, "maria.rossi", cambio, slice.Orologio.Adesso, fine));
 
         var messaggio = (await slice.A(email)).ShouldHaveSingleItem();
         (await slice.A("seconda-" + email)).ShouldHaveSingleItem();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
 using Enti.Anagrafe.Contracts;
@@ -154,7 +153,7 @@ internal sealed partial class LettoreScheda(IReadOnlyDictionary<string, Luogo> l
             return null;
         }
 
-        if (DateOnly.TryParseExact(testo.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno))
+        if (Calendario.Giorno(testo) is { } giorno)
         {
             return giorno;
         }

@@ -25,6 +25,9 @@ public enum CambioCredenziale
 
     /// <summary>Goes on working, but another ente's desk gave it a new password: this one, which saw nobody, is no longer opened by it.</summary>
     AccessoPerso,
+
+    /// <summary>Works until another day, or without an end.</summary>
+    ScadenzaCambiata,
 }
 
 /// <summary>An operator stopped a credential, or lets it work again; the sessions concerned have ended and the holder is told.</summary>
@@ -34,6 +37,7 @@ public enum CambioCredenziale
 /// <param name="Username">The login name.</param>
 /// <param name="Cambio">What was done; the reason stays in the log of the ente.</param>
 /// <param name="Quando">Instant, UTC.</param>
+/// <param name="ScadeIl">Until when it works, UTC; null when it has no end.</param>
 [NomeEvento("credenziali.stato-credenziale-cambiato.v1")]
 public sealed record StatoCredenzialeCambiato(
-    Guid CredenzialeId, Guid SoggettoId, Guid EnteId, string Username, CambioCredenziale Cambio, DateTimeOffset Quando) : IEvento;
+    Guid CredenzialeId, Guid SoggettoId, Guid EnteId, string Username, CambioCredenziale Cambio, DateTimeOffset Quando, DateTimeOffset? ScadeIl = null) : IEvento;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Letture;
 using Enti.Credenziali.Buste;
@@ -101,7 +100,7 @@ internal sealed partial class StampaCodice
                 }
             }
 
-            var scade = Giorno(c.Scadenza);
+            var scade = Calendario.Giorno(c.Scadenza);
             Serve(!DocumentiIdentita.Tutti.Any(t => string.Equals(t.Valore, c.Documento, StringComparison.Ordinal)), "documento", "Scegli il documento che hai visto.");
             Serve(c.Numero.Length == 0, "numero", "Scrivi il numero del documento.");
             Serve(c.RilasciatoDa.Length == 0, "rilasciatoDa", "Scrivi chi ha rilasciato il documento.");
@@ -113,8 +112,5 @@ internal sealed partial class StampaCodice
                 ? new Errore("credenziali.documento-incompleto", "Mancano dei dati: compila i campi indicati.", TipoErrore.Validazione, mancanti)
                 : new DocumentoConsegna { Tipo = c.Documento, Numero = c.Numero, RilasciatoDa = c.RilasciatoDa, ScadeIl = scade, Rappresentante = c.Rappresentante, Titolo = c.Titolo };
         }
-
-        private static DateOnly? Giorno(string? testo) =>
-            DateOnly.TryParseExact(testo, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) ? giorno : null;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class Sessione
             DeveCambiarePassword = credenziale.DeveCambiarePassword,
             CreataIl = adesso,
             VistaIl = adesso,
-            ScadeIl = adesso + diritti.Durata.Massima,
+            ScadeIl = credenziale.ScadeIl ?? DateTimeOffset.MaxValue,
             Indirizzo = da.Indirizzo?.ToString(),
             Agente = da.Agente,
         };

@@ -46,6 +46,18 @@ internal sealed partial class Credenziale
     /// <summary>True while a desk has just unlocked it: guesses made from elsewhere do not make its holder wait.</summary>
     public bool Sbloccata(DateTimeOffset adesso) => SbloccataFinoAl > adesso;
 
+    /// <summary>Works until the last second of that day in Italy; null for no end.</summary>
+    public Esito<Unit> FinoAl(DateOnly? giorno)
+    {
+        if (Stato is StatoCredenziale.Revocata)
+        {
+            return ErroriCredenziali.StatoNonAmmesso;
+        }
+
+        ScadeIl = giorno?.AddDays(1).MezzanotteInItalia().AddSeconds(-1);
+        return Unit.Value;
+    }
+
     /// <summary>True when no other ente's data is behind it, and no other looks after it.</summary>
     public bool SoloDi(Guid enteId) => EntiRiconosciuti.TrueForAll(e => e == enteId) && (EnteRegistrazioneId ?? enteId) == enteId;
 

@@ -16,6 +16,9 @@ internal enum TipoFatto
     LinkMandato,
     CodiceStampato,
     PasswordReimpostata,
+
+    /// <summary>An operator decided until when it works.</summary>
+    ScadenzaCambiata,
 }
 
 /// <summary>A line of the history of a credential: what, when, by whom, why. Only ever added to.</summary>

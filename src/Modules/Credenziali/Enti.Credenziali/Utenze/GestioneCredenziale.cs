@@ -70,7 +70,7 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
         store.Registra(chi, $"credenziali.credenziale-{ParoleUtenze.Verbo(fatto)}", $"credenziale:{credenziale.Id}", credenziale.SoggettoId, motivo);
         if (cambio is { } detto)
         {
-            store.Pubblica(new StatoCredenzialeCambiato(credenziale.Id, credenziale.SoggettoId, Ente, credenziale.Username, detto, adesso));
+            store.Pubblica(new StatoCredenzialeCambiato(credenziale.Id, credenziale.SoggettoId, Ente, credenziale.Username, detto, adesso, credenziale.ScadeIl));
         }
     }
 

@@ -105,6 +105,7 @@ internal sealed class LettoreStato(CredenzialiDbContext store, ElencoCredenziali
         Se(sola && funziona, Permessi.StatoCambia, nameof(AzioneCredenziale.Sospendi));
         Se(sola && c.Stato is StatoCredenziale.Sospesa, Permessi.StatoCambia, nameof(AzioneCredenziale.Riattiva));
         Se(sola && c.Stato is not (StatoCredenziale.Bloccata or StatoCredenziale.Revocata), Permessi.StatoCambia, nameof(AzioneCredenziale.Blocca));
+        Se(sola && c.Stato is not StatoCredenziale.Revocata, Permessi.StatoCambia, nameof(ImpostaScadenza));
         Se(modo is ModoRecupero.Link, Permessi.StatoCambia, "MandaLink");
         Se(modo is ModoRecupero.Codice && c.EntiRiconosciuti.Contains(ente), Permessi.CodiciStampa, "StampaCodice");
         Se(sola && c.Stato is not StatoCredenziale.Revocata, Permessi.Revoca, nameof(AzioneCredenziale.Revoca));

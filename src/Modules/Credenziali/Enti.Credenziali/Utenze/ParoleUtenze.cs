@@ -55,6 +55,7 @@ internal static class ParoleUtenze
         TipoFatto.LinkMandato => "Link per una nuova password mandato",
         TipoFatto.CodiceStampato => "Codice per una nuova password stampato",
         TipoFatto.PasswordReimpostata => "Password reimpostata col codice dello sportello",
+        TipoFatto.ScadenzaCambiata => "Scadenza cambiata",
         _ => tipo.ToString(),
     };
 
@@ -68,6 +69,7 @@ internal static class ParoleUtenze
         TipoFatto.LinkMandato => "link-mandato",
         TipoFatto.CodiceStampato => "codice-stampato",
         TipoFatto.PasswordReimpostata => "password-reimpostata",
+        TipoFatto.ScadenzaCambiata => "scadenza-cambiata",
         _ => tipo.ToString().ToLowerInvariant(),
     };
 
