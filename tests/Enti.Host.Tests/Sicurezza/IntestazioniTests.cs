@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -140,6 +141,14 @@ public sealed class IntestazioniTests(HostOstile host) : IClassFixture<HostOstil
         opzioni.KnownIPNetworks.ShouldBeEmpty();
         opzioni.ForwardedHeaders.ShouldBe(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         opzioni.ForwardLimit.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Inoltro_SenzaProxyDetti_NonSiCredeANessuno()
+    {
+        using var servizi = new ServiceCollection().AddProxyNoti(new ConfigurationBuilder().Build()).BuildServiceProvider();
+
+        servizi.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders.ShouldBe(ForwardedHeaders.None);
     }
 
     [Theory]
