@@ -136,6 +136,24 @@ public sealed class ConsegnaTests(ConsegnaDiProva prova) : IClassFixture<Consegn
         (await prova.Prepara(ente, sportello, buste[1].Codice, soggetto)).Errore.ShouldBe(ErroriBuste.HaGiaUnaCredenziale);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CredenzialeOltreIlSuoUltimoGiorno_UnaBustaNePrendeIlPosto_QuellaDiUnAltroEnteResta(bool sua)
+    {
+        var (ente, chi) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (sportello, buste) = await prova.Scorta(ente);
+        var finita = Credenziale.ConPassword(chi, $"finita{chi:N}", Livello.Media, "impronta", [sua ? ente : Guid.CreateVersion7()], prova.Orologio.Adesso);
+        finita.FinoAl(prova.Orologio.Oggi());
+        await prova.Db((CredenzialiDbContext s) => Task.FromResult(s.Add(finita).Entity.Id));
+        prova.Orologio.Avanza(TimeSpan.FromDays(1));
+
+        await prova.Consegna(ente, sportello, buste[0].Codice, chi);
+
+        (await prova.Credenziale(finita.Username)).Stato.ShouldBe(sua ? StatoCredenziale.Revocata : StatoCredenziale.Attiva);
+        (await prova.Entra(buste[0].Username, buste[0].Password)).Valore.Risposta.DeveCambiarePassword.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task PrimaPasswordMaiUsata_DopoTrentaGiorni_UnAltraBustaNePrendeIlPosto()
     {

@@ -326,6 +326,19 @@ public sealed class InvitiTests(InvitiDiProva inviti) : IClassFixture<InvitiDiPr
     }
 
     [Fact]
+    public async Task Registrato_LaCredenzialeDiUnAltroEnteEOltreIlSuoUltimoGiorno_NeRiceveUnaNuova()
+    {
+        var finita = await inviti.ConCredenziale(_persona, _altro);
+        await inviti.Db(async (CredenzialiDbContext s) => (await s.Credenziali.SingleAsync(c => c.Id == finita.Id)).FinoAl(inviti.Orologio.Oggi()).Riuscito);
+        inviti.Orologio.Avanza(TimeSpan.FromDays(2));
+
+        (await inviti.Attiva((await inviti.Registra(_persona, _ente))!)).Riuscito.ShouldBeTrue();
+
+        (await inviti.Credenziali(_persona)).ShouldHaveSingleItem().EntiRiconosciuti.ShouldBe([_ente], "nothing of the other ente comes with it");
+        await inviti.ChiusaPerche(_persona, "ne riceve un'altra");
+    }
+
+    [Fact]
     public async Task Conferma_ConUnAltraCredenziale_QuellaFattaPerLInvitoSiChiudeEDicePerche()
     {
         var token = (await inviti.Registra(_persona, _ente))!;

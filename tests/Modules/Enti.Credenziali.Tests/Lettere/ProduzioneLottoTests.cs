@@ -115,6 +115,24 @@ public sealed class ProduzioneLottoTests(LettereDiProva lettere) : IClassFixture
     }
 
     [Fact]
+    public async Task Produci_CredenzialeOltreIlSuoUltimoGiorno_ScriveDiNuovoEQuellaSiChiude()
+    {
+        var ente = lettere.Ente(1);
+        await lettere.Produci(ente);
+        var beneficiario = lettere.Beneficiari(ente)[0];
+        await lettere.Attiva(beneficiario);
+        var finita = (await lettere.Credenziale(beneficiario)).Id;
+        await lettere.Db(async (CredenzialiDbContext s) => (await s.Credenziali.SingleAsync(c => c.Id == finita)).FinoAl(lettere.Orologio.Oggi()).Riuscito);
+        (await lettere.Leggi(ente, await lettere.Produci(ente))).Fatte.ShouldBe(0, "it works today");
+        lettere.Orologio.Avanza(TimeSpan.FromDays(1));
+
+        (await lettere.Leggi(ente, await lettere.Produci(ente))).Fatte.ShouldBe(1);
+
+        (await lettere.Credenziale(beneficiario)).ShouldSatisfyAllConditions(c => c.Id.ShouldNotBe(finita), c => c.ScadeIl.ShouldBeNull(), c => c.Stato.ShouldBe(StatoCredenziale.DaAttivare));
+        await lettere.ChiusaPerche(beneficiario.SoggettoId, "una nuova lettera");
+    }
+
+    [Fact]
     public async Task Produci_PrimaPasswordScadutaDiUnAltroEnte_NonNeEreditaIlRiconoscimento()
     {
         var ente = lettere.Ente(1);

@@ -25,13 +25,13 @@ internal static class CredenzialiPresenti
         };
     }
 
-    /// <summary>Closes those of this ente that nobody used in time: the envelope takes their place.</summary>
+    /// <summary>Closes those of this ente alone that are over, because nobody used them in time or their last day has passed: the envelope takes their place.</summary>
     public static async Task ChiudiScaduteAsync(this CredenzialiDbContext store, GestioneCredenziale gestione, Guid soggetto, Guid ente, DateTimeOffset adesso, CancellationToken ct)
     {
-        var sue = await store.Credenziali.Where(c => c.SoggettoId == soggetto && c.Stato == StatoCredenziale.DaAttivare).ToListAsync(ct);
-        foreach (var scaduta in sue.Where(c => c.DaAttivareDaSolo(ente) && c.StatoAl(adesso) is StatoCredenziale.Scaduta))
+        var sue = await store.Credenziali.Where(c => c.SoggettoId == soggetto && c.Stato != StatoCredenziale.Revocata && c.Livello != Livello.Debole).ToListAsync(ct);
+        foreach (var scaduta in sue.Where(c => c.SoloDi(ente) && c.StatoAl(adesso) is StatoCredenziale.Scaduta))
         {
-            await gestione.ChiudiAsync(scaduta, "Scaduta senza essere attivata: una nuova busta ne prende il posto.", ct);
+            await gestione.ChiudiAsync(scaduta, "Scaduta: una nuova busta ne prende il posto.", ct);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class EmissionePassword(CredenzialiDbContext store, GestioneCred
             // An expired one is closed, not renewed: another ente may have released it, and renewing would hand over that ente's recognition too.
             if (omonima.SoggettoId == perNome[omonima.UsernameNormalizzato].SoggettoId && omonima.StatoAl(adesso) is StatoCredenziale.Scaduta)
             {
-                await gestione.ChiudiAsync(omonima, "Scaduta senza essere attivata: una nuova lettera ne prende il posto.", ct);
+                await gestione.ChiudiAsync(omonima, "Scaduta: una nuova lettera ne prende il posto.", ct);
             }
             else
             {
