@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enti.Abstractions;
 using Enti.Anagrafe.Contracts.Eventi;
 using Enti.Anagrafe.Contracts.Letture;
@@ -69,16 +68,13 @@ internal sealed class CambiaIncarico : IEndpoint, IPagina
             campi["motivo"] = ["Scrivi il motivo, al massimo 500 caratteri."];
         }
 
-        if (!string.IsNullOrWhiteSpace(c.Al) && Giorno(c.Al) is null)
+        if (!string.IsNullOrWhiteSpace(c.Al) && Calendario.Giorno(c.Al) is null)
         {
             campi["al"] = ["Questa data non va bene: scrivila come 31/12/2026."];
         }
 
         return campi.Count == 0 ? null : new Errore("anagrafe.cambio-non-valido", "Controlla i campi segnalati e riprova.", TipoErrore.Validazione, campi);
     }
-
-    private static DateOnly? Giorno(string? testo) =>
-        DateOnly.TryParseExact(testo?.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) ? giorno : null;
 
     public sealed class Handler(AnagrafeDbContext store, Censimento censimento, Chiamante chiamante, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
@@ -123,7 +119,7 @@ internal sealed class CambiaIncarico : IEndpoint, IPagina
                 return false;
             }
 
-            if (request.Azione is "cessa" && (Giorno(request.Al) ?? oggi) <= oggi)
+            if (request.Azione is "cessa" && (Calendario.Giorno(request.Al) ?? oggi) <= oggi)
             {
                 await censimento.CessaAsync(incarico, motivo, oggi, ct);
                 return true;
@@ -131,7 +127,7 @@ internal sealed class CambiaIncarico : IEndpoint, IPagina
 
             var fatto = request.Azione switch
             {
-                "cessa" => incarico.FinisceIl(Giorno(request.Al)!.Value, motivo),
+                "cessa" => incarico.FinisceIl(Calendario.Giorno(request.Al)!.Value, motivo),
                 "sospendi" => incarico.Sospendi(motivo),
                 _ => incarico.Riprendi(motivo),
             };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Enti.Abstractions;
 using Enti.Anagrafe.Comuni;
@@ -75,7 +74,7 @@ internal sealed partial class LettoreOperatore(IReadOnlyDictionary<string, Luogo
             return null;
         }
 
-        if (DateOnly.TryParseExact(testo.Trim(), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var giorno) && giorno.Year is >= 1990 and < 2200)
+        if (Calendario.Giorno(testo) is { Year: >= 1990 and < 2200 } giorno)
         {
             return giorno;
         }

@@ -71,7 +71,7 @@ internal sealed class IndicaDocumento : IEndpoint, IPagina
             RuleFor(c => c.Numero).NotEmpty().WithMessage("Scrivi il numero del documento.").MaximumLength(40).WithMessage("Il numero è di 40 caratteri al massimo.");
             RuleFor(c => c.RilasciatoDa).NotEmpty().WithMessage("Scrivi chi ha rilasciato il documento.").MaximumLength(100).WithMessage("Al massimo 100 caratteri.");
             RuleFor(c => c.Scadenza).Must(s => s is null || Calendario.Giorno(s) is not null).WithMessage("Questa data non esiste: scrivila come 31/12/2030.")
-                .Must(s => s is null || Calendario.Giorno(s) is not { } g || g >= orologio.Oggi()).WithMessage("Il documento è scaduto: serve un documento valido.");
+                .Must(s => Calendario.Giorno(s) is not { } g || g >= orologio.Oggi()).WithMessage("Il documento è scaduto: serve un documento valido.");
             RuleFor(c => c.Rappresentante).MaximumLength(120).WithMessage("Al massimo 120 caratteri.");
             RuleFor(c => c.Titolo).MaximumLength(120).WithMessage("Al massimo 120 caratteri.");
             RuleFor(c => c.Indirizzo).MaximumLength(200).WithMessage("Al massimo 200 caratteri.");
@@ -112,7 +112,7 @@ internal sealed class IndicaDocumento : IEndpoint, IPagina
             }
 
             consegna.Indica(
-                new DocumentoConsegna { Tipo = request.Documento, Numero = request.Numero, RilasciatoDa = request.RilasciatoDa, ScadeIl = request.Scadenza is null ? null : Calendario.Giorno(request.Scadenza), Rappresentante = request.Rappresentante, Titolo = request.Titolo },
+                new DocumentoConsegna { Tipo = request.Documento, Numero = request.Numero, RilasciatoDa = request.RilasciatoDa, ScadeIl = Calendario.Giorno(request.Scadenza), Rappresentante = request.Rappresentante, Titolo = request.Titolo },
                 request.Indirizzo, request.Protocollo);
             return Unit.Value;
         }

@@ -49,7 +49,7 @@ internal sealed class CambiaStatoCredenziale : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.Motivo).MaximumLength(200).WithMessage("Il motivo è di 200 caratteri al massimo.");
     }
 
-    public sealed class Handler(GestioneCredenziale gestione, Tentativi tentativi, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<AzioneCredenziale>>
+    public sealed class Handler(GestioneCredenziale gestione, Tentativi tentativi, TimeProvider orologio) : IRequestHandler<Command, Esito<AzioneCredenziale>>
     {
         public async Task<Esito<AzioneCredenziale>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -72,8 +72,8 @@ internal sealed class CambiaStatoCredenziale : IEndpoint, IPagina
 
             var credenziale = trovata.Valore;
             var ferma = azione is AzioneCredenziale.Sospendi or AzioneCredenziale.Blocca;
-            var altrui = !credenziale.SoloDi(chi.Ambito!.EnteId!.Value) && (azione is not AzioneCredenziale.Sblocca || credenziale.Stato is StatoCredenziale.Bloccata);
-            if ((altrui ? ErroriUtenze.DiPiuEnti : await gestione.ImpedimentoAsync(credenziale, ferma, cancellationToken)) is { } impedimento)
+            var altrui = azione is not AzioneCredenziale.Sblocca || credenziale.Stato is StatoCredenziale.Bloccata ? gestione.NonSoloSua(credenziale) : null;
+            if ((altrui ?? await gestione.ImpedimentoAsync(credenziale, ferma, cancellationToken)) is { } impedimento)
             {
                 return impedimento;
             }

@@ -35,6 +35,9 @@ internal sealed class GestioneCredenziale(CredenzialiDbContext store, IMediator 
         return trovata.Riuscito && ((motivo.Length == 0 ? ErroriUtenze.MotivoMancante : rifiuto(trovata.Valore)) ?? await ImpedimentoAsync(trovata.Valore, ferma, ct)) is { } errore ? errore : trovata;
     }
 
+    /// <summary>Why a credential is not this ente's to stop; null when no other ente has a part in it.</summary>
+    public Errore? NonSoloSua(Credenziale credenziale) => credenziale.SoloDi(Ente) ? null : ErroriUtenze.DiPiuEnti;
+
     /// <summary>Why this operator may not touch that credential; null when he may.</summary>
     /// <param name="credenziale">The credential.</param>
     /// <param name="ferma">It would stop to open the ente: an ente never loses its last administrator who can sign in.</param>

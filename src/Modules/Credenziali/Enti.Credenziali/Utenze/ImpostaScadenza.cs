@@ -62,13 +62,12 @@ internal sealed class ImpostaScadenza : IEndpoint, IPagina
         }
     }
 
-    public sealed class Handler(CredenzialiDbContext store, GestioneCredenziale gestione, Chiamante chi) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(CredenzialiDbContext store, GestioneCredenziale gestione) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
             var giorno = Calendario.Giorno(request.Giorno);
-            var presa = await gestione.PrendiAsync(
-                request.Id, request.Motivo, c => c.SoloDi(chi.Ambito!.EnteId!.Value) ? null : ErroriUtenze.DiPiuEnti, ferma: giorno is not null, cancellationToken);
+            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, gestione.NonSoloSua, ferma: giorno is not null, cancellationToken);
             if (presa.Errore is { } impedimento)
             {
                 return impedimento;

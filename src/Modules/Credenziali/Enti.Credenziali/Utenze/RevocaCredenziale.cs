@@ -45,11 +45,11 @@ internal sealed class RevocaCredenziale : IEndpoint, IPagina
         public Validator() => RuleFor(c => c.Motivo).MaximumLength(200).WithMessage("Il motivo è di 200 caratteri al massimo.");
     }
 
-    public sealed class Handler(GestioneCredenziale gestione, Chiamante chi, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
+    public sealed class Handler(GestioneCredenziale gestione, TimeProvider orologio) : IRequestHandler<Command, Esito<Unit>>
     {
         public async Task<Esito<Unit>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, c => c.SoloDi(chi.Ambito!.EnteId!.Value) ? null : ErroriUtenze.DiPiuEnti, ferma: true, cancellationToken);
+            var presa = await gestione.PrendiAsync(request.Id, request.Motivo, gestione.NonSoloSua, ferma: true, cancellationToken);
             if (presa.Errore is { } impedimento)
             {
                 return impedimento;
